@@ -1,0 +1,284 @@
+"""Calendar days as sentences speak of them (rule 8), resolved against the published day.
+
+A weekday is the latest one on or before the published day, or, in a sentence about the future,
+the first one after it. Without a published day only full dates can be told.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations
+from typing import NamedTuple
+
+from assistant.model import Interval
+
+_MONTH_NUMBER = (
+    {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+    | {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+    | {"sept": 9}
+)
+_MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_WEEKDAY = "|".join(_WEEKDAYS)
+
+_EXPRESSION = re.compile(
+    rf"""
+    \b(?:
+      (?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))
+    | (?P<dmy>(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b\.?(?:,?\s+(?P<y1>(?:19|20)\d\d))?)
+    | (?P<mdy>(?P<m2>{_MONTH})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>(?:19|20)\d\d))?)
+    | (?P<my>(?P<m3>{_MONTH})\b\.?,?\s+(?P<y3>(?:19|20)\d\d))
+    | (?P<inmonth>(?:in|during|throughout|since|until|by)\s+(?P<m4>{_MONTH})\b(?!\.?,?\s+\d))
+    | (?P<year>(?:in|since|during|until|before|after|by|of)\s+(?P<y5>(?:19|20)\d\d))\b
+    | (?P<weekday>(?:(?P<which>next|last|this|coming|the\s+previous)\s+)?(?P<wd>{_WEEKDAY})(?:'s|’s)?)\b
+    | (?P<relative>yesterday|today|tonight|tomorrow|overnight|last\s+night
+        |(?:earlier\s+)?this\s+(?:week|month|year|morning|afternoon|evening)
+        |(?:last|past|next|coming)\s+(?:week|month|year)|(?:the\s+)?weekend
+        |(?P<ago>\d{{1,3}}|a|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier))
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "since March", "until Friday": an edge of a time, not the time spoken of.
+_EDGE_WORD = re.compile(
+    r"\b(?:since|until|till|before|after|from|ahead of|by)\s+(?:the\s+|last\s+)?$", re.I
+)
+#: Verbs that report speech. "Admitted" or "revealed" prove nothing: they are only "said".
+SAID_VERBS = (
+    "said|says|told|tells|stated|added|adds|announced|announces|wrote|writes|posted|"
+    "reported|claimed|argued|argues|insisted|insists|stressed|stresses|warned|"
+    "warns|noted|explained|explains|clarified|clarifies|confirmed|confirms|acknowledged|"
+    "admitted|revealed|declared|declares|asserted|asserts|suggested|suggests|believes|believed|"
+    "estimated|reiterated|repeated|testified|alleged|alleges|tweeted|"
+    "denied|denies|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted"
+)
+#: "told the Interfax news agency late on", "said in a statement on": then comes the day of it.
+_SAID_ON = re.compile(
+    rf"\b(?:{SAID_VERBS})(?:\s+(?:reporters|journalists|lawmakers|parliament|him|her|them|us"
+    r"|(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|news|agency|television|newspaper|radio|magazine))*))?"
+    r"(?:\s+(?:in|at|during)\s+an?(?:\s+[a-z]+){1,3})?(?:\s+(?:late|early|again))?\s+(?:on\s+)?$"
+)
+_SMALL = dict(zip("a one two three four five six seven eight nine ten".split(),
+                  (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))  # fmt: skip
+
+
+class Day(NamedTuple):
+    """A time expression: its characters, the days it names, whether it is only an edge."""
+
+    start: int
+    end: int
+    interval: Interval
+    edge: bool
+
+
+def expressions(text: str, published: date | None, *, future: bool = False) -> list[Day]:
+    """Every time expression of a text that can be resolved, in order.
+
+    Args:
+        text: a sentence.
+        published: the day its article was published, if known.
+        future: whether the sentence speaks of what is still to come.
+    """
+    return list(_resolve_all(text, published, future))
+
+
+def about(text: str, published: date | None, *, future: bool = False) -> Interval | None:
+    """The time a sentence says it speaks of; ``None`` when it does not say."""
+    times = _spoken_of(text, published, future)
+    if not times:
+        return None
+    # The most precise expression is the event's day; a year or month beside it is background.
+    return min(times, key=lambda day: (day.interval.end - day.interval.start, day.start)).interval
+
+
+def is_of_several_days(text: str, published: date | None) -> bool:
+    """Whether a sentence speaks of two times that are not one: "on Tuesday, after … on Monday"."""
+    times = [day.interval for day in _spoken_of(text, published, future=False)]
+    return any(not one.overlaps(other) for one, other in combinations(times, 2))
+
+
+def _spoken_of(text: str, published: date | None, future: bool) -> list[Day]:
+    times = [day for day in expressions(text, published, future=future) if not day.edge]
+    # "said on Wednesday" is when it was said; what was said has a day of its own, or none.
+    return [day for day in times if not _of_the_saying(text, day)] or ([] if future else times)
+
+
+def _of_the_saying(text: str, day: Day) -> bool:
+    if _SAID_ON.search(text[: day.start]):
+        return True
+    return re.match(rf"(?:,?\s+\d[^,]*)?,?\s+(?:{SAID_VERBS})\b", text[day.end :]) is not None
+
+
+def since(text: str, published: date | None) -> Interval | None:
+    """The starting point of a "since …" in a sentence, if it is a date that can be told."""
+    for day in expressions(text, published):
+        if day.edge and re.search(r"\bsince\s+(?:the\s+|last\s+)?$", text[: day.start], re.I):
+            return day.interval
+        if re.match(r"since\b", text[day.start : day.end], re.I):
+            return day.interval
+    return None
+
+
+def duration_before(text: str, day: date) -> date | None:
+    """The day that "in more than three years" reaches back to from ``day``, if one is named."""
+    match = re.search(
+        r"\b(?:in|for)\s+(?:(?:more than|over|nearly|almost|about|at least|some)\s+)?"
+        r"(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten)\s+"
+        r"(?P<unit>day|week|month|year)s?\b",
+        text,
+        re.IGNORECASE,
+    )
+    if match is None:
+        return None
+    return _back(day, _count(match["n"]), match["unit"].lower())
+
+
+def _resolve_all(text: str, published: date | None, future: bool) -> Iterator[Day]:
+    for match in _EXPRESSION.finditer(text):
+        try:
+            interval = _interval(match, published, future)
+        except (OverflowError, ValueError):
+            continue  # before the first or after the last day of the calendar
+        if interval is None:
+            continue
+        own_edge = re.match(r"(?:since|until|before|after|by)\b", match.group(), re.I) is not None
+        edge = own_edge or _EDGE_WORD.search(text[: match.start()]) is not None
+        yield Day(match.start(), match.end(), interval, edge)
+
+
+def _interval(match: re.Match[str], published: date | None, future: bool) -> Interval | None:
+    if match["iso"]:
+        return _day(int(match["iy"]), int(match["im"]), int(match["id"]))
+    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
+        if match[day]:
+            return _month_day(int(match[day]), match[month], match[year], published)
+    if match["my"]:
+        return _month(int(match["y3"]), _MONTH_NUMBER[match["m3"].lower()])
+    if match["inmonth"]:
+        return _nearest_month(match, published)
+    if match["year"]:
+        return Interval(start=date(int(match["y5"]), 1, 1), end=date(int(match["y5"]), 12, 31))
+    if published is None:
+        return None
+    if match["weekday"]:
+        return _weekday(
+            _WEEKDAYS[match["wd"].lower()], (match["which"] or "").lower(), published, future
+        )
+    return _relative(match, published, future)
+
+
+def _day(year: int, month: int, day: int) -> Interval | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return Interval(start=found, end=found)
+
+
+def _month(year: int, month: int) -> Interval:
+    last = calendar.monthrange(year, month)[1]
+    return Interval(start=date(year, month, 1), end=date(year, month, last))
+
+
+def _month_day(day: int, month: str, year: str | None, published: date | None) -> Interval | None:
+    number = _MONTH_NUMBER[month.lower()]
+    if year:
+        return _day(int(year), number, day)
+    if published is None:
+        return None
+    # Without a year the nearest such day is meant: "28 December" read in January is last month's.
+    near = [_day(published.year + shift, number, day) for shift in (-1, 0, 1)]
+    known = [interval for interval in near if interval is not None]
+    return min(known, key=lambda i: abs((i.start - published).days), default=None)
+
+
+def _nearest_month(match: re.Match[str], published: date | None) -> Interval | None:
+    name = match["m4"]
+    if published is None or not name[0].isupper():
+        return None
+    number = _MONTH_NUMBER[name.lower()]
+    return _month(published.year if number <= published.month else published.year - 1, number)
+
+
+def _weekday(weekday: int, which: str, published: date, future: bool) -> Interval:
+    back = (published.weekday() - weekday) % 7
+    if which in {"next", "coming"} or (future and which != "last"):
+        found = published + timedelta(days=(7 - back) if back else 7)
+    elif which == "last" and back == 0:
+        found = published - timedelta(days=7)
+    elif which == "last":
+        # Written on a Wednesday, "last Tuesday" is yesterday to some and a week ago to others.
+        near = published - timedelta(days=back)
+        return Interval(start=near - timedelta(days=7), end=near)
+    else:
+        found = published - timedelta(days=back)
+    return Interval(start=found, end=found)
+
+
+def _relative(match: re.Match[str], published: date, future: bool) -> Interval:
+    words = " ".join(match.group().lower().split())
+    if match["ago"]:
+        day = _back(published, _count(match["ago"]), match["unit"].lower())
+        spread = {"day": 0, "week": 3, "month": 15, "year": 183}[match["unit"].lower()]
+        return Interval(
+            start=day - timedelta(days=spread), end=min(day + timedelta(days=spread), published)
+        )
+    one = timedelta(days=1)
+    if words == "yesterday":
+        return Interval(start=published - one, end=published - one)
+    if words == "tomorrow":
+        return Interval(start=published + one, end=published + one)
+    if words in {"overnight", "last night"}:
+        return Interval(start=published - one, end=published)
+    monday = published - timedelta(days=published.weekday())
+    if "weekend" in words:
+        saturday = monday + timedelta(days=5)
+        if not future and published.weekday() < 5:
+            saturday -= timedelta(days=7)
+        return Interval(start=saturday, end=saturday + one)
+    if words.endswith("week"):
+        shift = (
+            -7
+            if words.startswith(("last", "past"))
+            else 7
+            if words.startswith(("next", "coming"))
+            else 0
+        )
+        start = monday + timedelta(days=shift)
+        return Interval(start=start, end=start + timedelta(days=6))
+    if words.endswith("month"):
+        step = (
+            -1
+            if words.startswith(("last", "past"))
+            else 1
+            if words.startswith(("next", "coming"))
+            else 0
+        )
+        months = published.year * 12 + published.month - 1 + step
+        return _month(months // 12, months % 12 + 1)
+    if words.endswith("year"):
+        year = published.year + (
+            -1
+            if words.startswith(("last", "past"))
+            else 1
+            if words.startswith(("next", "coming"))
+            else 0
+        )
+        return Interval(start=date(year, 1, 1), end=date(year, 12, 31))
+    return Interval(start=published, end=published)
+
+
+def _back(day: date, count: int, unit: str) -> date:
+    if unit == "day":
+        return day - timedelta(days=count)
+    if unit == "week":
+        return day - timedelta(weeks=count)
+    months = day.year * 12 + day.month - 1 - count * (12 if unit == "year" else 1)
+    year, month = max(months // 12, 1), months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else _SMALL[words.lower()]

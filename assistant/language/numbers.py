@@ -1,0 +1,402 @@
+"""Numbers as sentences state them: value, bounds, and what is counted (rule 10).
+
+``quantities("injured at least 20 others, including four children")`` gives one injured count
+of 20 or more and one part of it. Silence over guessing: a number whose noun cannot be told gets
+the measure ``""`` and is compared with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.language.words import STOP_WORDS, Word, stem, words
+from assistant.model import Quantity
+
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORD_VALUES: dict[str, float] = {word: float(value) for value, word in enumerate(_UNITS)} | {
+    word: 10.0 * (index + 2) for index, word in enumerate(_TENS)
+}
+_SCALES: dict[str, float] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "mn": 1e6,
+    "bn": 1e9,
+    "m": 1e6,
+    "k": 1e3,
+}
+#: Counts that are intervals by their nature; "dozens" is at least two and not yet hundreds.
+_VAGUE: dict[str, tuple[float, float | None]] = {
+    "dozens": (24, 99),
+    "scores": (40, 199),
+    "hundreds": (200, 999),
+    "thousands": (2000, None),
+    "several": (3, 12),
+    "couple": (2, 2),
+    "dozen": (12, 12),
+}
+_NOBODY = re.compile(r"\b(?:no one|no-one|nobody|none|no (?:people|person|residents?|civilians?|"
+                     r"casualties|deaths?|injuries|fatalities|victims?))\b", re.IGNORECASE)  # fmt: skip
+_NUMBER = re.compile(
+    r"(?P<sign>[$€£₴]\s?)?"
+    r"(?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<suffix>(?:bn|mn|m|k)\b)?(?P<percent>\s?(?:%|per cent\b|percent\b|percentage points?\b))?",
+    re.IGNORECASE,
+)
+#: "F-16", "10:30", "3.5.1", "2,5": digits that are a part of something else; "10-15" is a range.
+_INSIDE_ANOTHER = re.compile(r"(?:\w|[./:]|(?<!\d)-|\d-\d+-|\d,)$")
+_GOES_ON = re.compile(r"-\d+-\d|:\d|,\d|/\d")
+_BETWEEN_HYPHENS = re.compile(r"\d-\d+-\d")
+#: Longer runs of digits are numbers of something (an account), not counts.
+_LARGEST = 1e15
+_AT_LEAST = r"at least|no fewer than|not fewer than|no less than|a minimum of|upwards of"
+_BOUND_BEFORE = re.compile(
+    rf"(?:(?P<least>{_AT_LEAST}|more than|over|above|in excess of)"
+    r"|(?P<most>at most|up to|as many as|no more than|not more than|fewer than|less than|under"
+    r"|a maximum of)"
+    r"|(?P<nearly>nearly|almost|close to|just under)"
+    r"|(?P<about>about|around|roughly|approximately|some|an estimated|estimated|circa)"
+    r"|between)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(r"^\s*(?:\w+\s)?or more\b", re.IGNORECASE)
+_RANGE = re.compile(r"^\s*(?:-|–|to|and)\s*$")
+_PART = re.compile(
+    r"\b(?:including|among (?:them|whom)|of (?:them|whom|these)|counting)\b[^.;:]*$"
+    r"|\b(?:another|a further|an additional|an extra)\s+(?:at least\s+)?$",
+    re.IGNORECASE,
+)
+#: "three more people", "five of the injured": added to a count, or taken out of one.
+_PART_AFTER = re.compile(
+    r"\s+(?:more|further|additional|extra)\s+(?!than\b)[a-z]|\s+of\s+(?:the|them|those|these|whom)\b",
+    re.IGNORECASE,
+)
+
+#: Ways to say that people were harmed, by canonical measure. The first is also how it is shown.
+CASUALTIES: dict[str, tuple[str, ...]] = {
+    "killed": ("kill", "dead", "die", "death", "fatal", "slain", "perish", "lost their live"),
+    "injured": ("injur", "wound", "hurt"),
+    "missing": ("miss", "unaccount"),
+    "arrested": ("arrest", "detain"),
+    "evacuated": ("evacu",),
+    "displaced": ("displac",),
+}
+_CASUALTY_OF_STEM = {stem: name for name, stems in CASUALTIES.items() for stem in stems}
+_PEOPLE = frozenset(
+    stem(word)
+    for word in """people person man woman child other others resident civilian soldier worker passenger
+    victim boy girl patient student officer adult teenager policeman firefighter rescuer
+    pensioner employee sailor crew local""".split()
+)
+#: "the number of people injured in the strike … rose to 26"
+_MOVED_TO = re.compile(
+    r"\b(?:rose|rises|risen|climb(?:ed|s)?|grew|grown|increased?|went up|jumped|reach(?:ed|es)|stood|"
+    r"stands|fell|revised|updated|put)(?:\s+(?:to|at|from\s+\S+\s+to))?\s+(?:at least\s+)?$",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(r"\b(?:death toll|toll)\b", re.IGNORECASE)
+#: A duration or a date part is not a count of things; ages neither.
+_TIME_UNITS = frozenset(
+    stem(word) for word in "day week month year hour minute second night century decade".split()
+)
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sept sep oct nov dec""".split()
+)
+
+
+#: What has a number as its name.
+_NUMBERED = frozenset(
+    """flight room article resolution boeing airbus apollo chapter page route highway channel section
+    amendment title level phase unit reactor pier gate platform terminal district ward zone class
+    type model version number no line group formula division brigade regiment area bus train""".split()
+)
+_BEFORE_A_YEAR = frozenset("in since of by from until till before after during early late".split())
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str
+
+
+def quantities(sentence: str) -> tuple[Quantity, ...]:
+    """Every counted number of a sentence, in order; dates and ages are not counts."""
+    tokens = words(sentence)
+    found = _join_ranges(sentence, _digits(sentence) + _number_words(sentence, tokens))
+    found += _nobody(sentence)
+    result = []
+    for item in sorted(found):
+        open_ended = _OR_MORE.match(sentence[item.end :])
+        whole = item._replace(end=item.end + open_ended.end()) if open_ended else item
+        measure = "percent" if item.unit == "%" else _measure(sentence, tokens, whole)
+        if measure is None:
+            continue
+        part = _PART.search(sentence[: item.start]) or _PART_AFTER.match(sentence[item.end :])
+        if part and measure:
+            measure = f"{measure} (part)"
+        result.append(
+            Quantity(
+                low=item.low,
+                high=item.high,
+                measure=measure,
+                unit=item.unit,
+                start=item.start,
+                end=item.end,
+            )
+        )
+    return tuple(result)
+
+
+def _bounded(
+    sentence: str, start: int, end: int, value: float
+) -> tuple[float | None, float | None]:
+    before = _BOUND_BEFORE.search(sentence[max(0, start - 24) : start])
+    if _OR_MORE.match(sentence[end : end + 24]) or (before and before["least"]):
+        return value, None
+    if before is None:
+        return value, value
+    if before["most"]:
+        return None, value
+    if before["nearly"]:
+        return 0.85 * value, value
+    if before["about"]:
+        return 0.9 * value, 1.1 * value
+    return value, value
+
+
+def _digits(sentence: str) -> list[_Found]:
+    found = []
+    for match in _NUMBER.finditer(sentence):
+        if _INSIDE_ANOTHER.search(sentence[: match.start()]) or _GOES_ON.match(
+            sentence[match.end() :]
+        ):
+            continue
+        if _BETWEEN_HYPHENS.match(sentence, max(0, match.start() - 2)):
+            continue  # the month of "2025-04-23"
+        end = match.end()
+        value = float(re.sub(r"[,\s]", "", match["digits"]))
+        if value > _LARGEST:
+            continue
+        if match["suffix"]:
+            value *= _SCALES[match["suffix"].lower()]
+        elif scale := re.match(r"\s(hundred|thousand|million|billion|trillion)\b", sentence[end:]):
+            value *= _SCALES[scale[1]]
+            end += scale.end()
+        unit = "%" if match["percent"] else (match["sign"] or "").strip()
+        low, high = _bounded(sentence, match.start(), end, value)
+        found.append(_Found(match.start(), end, low, high, unit))
+    return found
+
+
+def _number_words(sentence: str, tokens: list[Word]) -> list[_Found]:
+    found = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token.lower in _VAGUE:
+            low, high = _VAGUE[token.lower]
+            if not (
+                token.lower == "several"
+                and position + 1 < len(tokens)
+                and tokens[position + 1].lower in _SCALES
+            ):
+                found.append(_Found(token.start, token.end, low, high, ""))
+            position += 1
+            continue
+        value, used = _spelled(tokens, position)
+        if used and value <= _LARGEST:
+            end = tokens[position + used - 1].end
+            if position + used < len(tokens) and tokens[position + used].lower == "dozen":
+                value, used, end = value * 12, used + 1, tokens[position + used].end
+            low_high = _bounded(sentence, token.start, end, value)
+            found.append(_Found(token.start, end, *low_high, ""))
+        position += max(used, 1)
+    return found
+
+
+def _spelled(tokens: list[Word], position: int) -> tuple[float, int]:
+    """The value of number words from ``position`` on, and how many tokens they take."""
+    total, current, used = 0.0, 0.0, 0
+    while position + used < len(tokens):
+        word = tokens[position + used].lower
+        parts = word.split("-")
+        if all(part in _WORD_VALUES for part in parts):
+            current += sum(_WORD_VALUES[part] for part in parts)
+        elif word in _SCALES and len(word) > 2 and used:
+            if word == "hundred":
+                current *= 100
+            else:
+                total, current = total + current * _SCALES[word], 0.0
+        elif word == "and" and used and position + used + 1 < len(tokens):
+            after = tokens[position + used + 1].lower
+            if not (after in _WORD_VALUES and (total or current >= 100)):
+                break
+        else:
+            break
+        used += 1
+    return total + current, used
+
+
+def _join_ranges(sentence: str, found: list[_Found]) -> list[_Found]:
+    joined: list[_Found] = []
+    for item in sorted(found):
+        if joined and _RANGE.match(sentence[joined[-1].end : item.start]):
+            first = joined[-1]
+            between = re.search(
+                r"\b(?:between|from)\s+$", sentence[max(0, first.start - 9) : first.start], re.I
+            )
+            word = sentence[first.end : item.start].strip()
+            ordered = first.low is not None and item.high is not None and first.low < item.high
+            one_unit = first.unit in {"", item.unit}
+            if ordered and one_unit and (word != "and" or between):
+                joined[-1] = _Found(
+                    first.start, item.end, first.low, item.high, item.unit or first.unit
+                )
+                continue
+        joined.append(item)
+    return joined
+
+
+def _nobody(sentence: str) -> list[_Found]:
+    return [_Found(m.start(), m.end(), 0.0, 0.0, "") for m in _NOBODY.finditer(sentence)]
+
+
+def _measure(sentence: str, tokens: list[Word], item: _Found) -> str | None:
+    """What a number counts: a casualty measure, a noun's stem, ``""`` unknown, ``None`` no count."""
+    after = [t for t in tokens if t.start >= item.end]
+    before = [t for t in tokens if t.end <= item.start]
+    if _is_date_part(sentence, item, before, after):
+        return None
+    counted = _noun_after(sentence, item, after)
+    nobody = item.high == 0
+    if before and before[-1].lower in _NUMBERED and sentence[before[-1].end : item.start] == " ":
+        return None  # "Flight 17", "Resolution 2231"
+    if item.unit and item.unit != "%":
+        return item.unit if counted == item.unit else f"{counted} {item.unit}".strip()
+    # "20 people were injured", "left three people injured", "no one was hurt", "26 injured"
+    if casualty := _casualty_after(
+        sentence, after, item, people=nobody or counted in _PEOPLE or not counted
+    ):
+        return casualty
+    if casualty := _CASUALTY_OF_STEM.get(counted):
+        return casualty
+    # "injured at least 20 others", "killing one", "death toll rose to 12", "injured rose to 26"
+    if counted in _PEOPLE or not counted or nobody:
+        if casualty := _casualty_before(sentence, before, item):
+            return casualty
+        moved = _MOVED_TO.search(sentence[: item.start])
+        if moved and (casualty := _casualty_told(before)):
+            return casualty
+        if _TOLL.search(sentence[max(0, item.start - 60) : item.start]):
+            return "killed"
+    if counted in _TIME_UNITS:
+        return None
+    # "Nobody bargains": what people do not do is no count of anything.
+    return "" if nobody else counted
+
+
+def _casualty_after(sentence: str, after: list[Word], item: _Found, *, people: bool) -> str | None:
+    if not people:
+        return None
+    gap_end = item.end
+    for token in after[:8]:
+        between = sentence[gap_end : token.start]
+        if re.search(r"[,;:.()]|–|—", between):
+            return None
+        if token.lower in {"and", "or", "but", "when", "after", "as", "while", "in", "on", "at"}:
+            return None
+        if token.stem in _CASUALTY_OF_STEM:
+            return _CASUALTY_OF_STEM[token.stem]
+        gap_end = token.end
+    return None
+
+
+def _casualty_told(before: list[Word]) -> str | None:
+    """The last casualty word before a number that something rose or fell to."""
+    told = (_CASUALTY_OF_STEM[t.stem] for t in reversed(before) if t.stem in _CASUALTY_OF_STEM)
+    return next(told, None)
+
+
+def _casualty_before(sentence: str, before: list[Word], item: _Found) -> str | None:
+    edge = item.start
+    for token in reversed(before[-7:]):
+        between = sentence[token.end : edge]
+        if re.search(r"[,;:.()]|–|—", between) or token.lower in {"and", "but", "when", "while"}:
+            return None
+        if token.stem in _CASUALTY_OF_STEM:
+            return _CASUALTY_OF_STEM[token.stem]
+        edge = token.start
+    return None
+
+
+def _noun_after(sentence: str, item: _Found, after: list[Word]) -> str:
+    """The stem of the counted noun: the first plural of the next three words, else the first."""
+    near: list[Word] = []
+    edge = item.end
+    for token in after[:4]:
+        if re.search(r"[,;:.()“”\"]|–|—", sentence[edge : token.start]):
+            break
+        edge = token.end
+        if token.lower == "of" and not near:
+            continue
+        if token.lower in STOP_WORDS - {"other", "others", "more"}:
+            break
+        if token.lower != "more":
+            near.append(token)
+    if not near:
+        return ""
+    if near[0].stem in _CASUALTY_OF_STEM:
+        return near[0].stem
+    plural = next((t for t in near[:3] if _plural(t.lower)), None)
+    return _singular_person((plural or near[0]).stem)
+
+
+def _plural(word: str) -> bool:
+    return (word.endswith("s") and not word.endswith(("ss", "us"))) or word in {
+        "people",
+        "men",
+        "women",
+        "children",
+    }
+
+
+def _singular_person(noun: str) -> str:
+    return {"men": "man", "women": "woman", "children": "child"}.get(noun, noun)
+
+
+def _is_date_part(sentence: str, item: _Found, before: list[Word], after: list[Word]) -> bool:
+    """Whether a number is a day, a year, a clock time, an age or an ordinal, not a count."""
+    next_word = after[0].lower if after else ""
+    last_word = before[-1].lower if before else ""
+    adjacent = bool(after) and sentence[item.end : after[0].start].strip() == ""
+    if adjacent and next_word in _MONTHS - {"may", "march"} and (item.high or 99) <= 31:
+        return True
+    if adjacent and next_word in {"may", "march"} and sentence[after[0].start].isupper():
+        return True
+    if last_word in _MONTHS and before and sentence[before[-1].start].isupper():
+        return (item.high or 99) <= 31 or 1900 <= (item.low or 0) <= 2100
+    value = item.low
+    text = sentence[item.start : item.end]
+    if re.fullmatch(r"(?:19|20)\d\d", text) and (
+        not adjacent or next_word in STOP_WORDS or last_word in _BEFORE_A_YEAR
+    ):
+        return True
+    if re.match(r":\d\d|(?:st|nd|rd|th)\b|/\d", sentence[item.end : item.end + 4]):
+        return True
+    if re.match(r"(?:\s?(?:a\.?m|p\.?m)\b|-(?:year|day|month|week|hour|minute|storey|story)\b)",
+                sentence[item.end : item.end + 8], re.IGNORECASE):  # fmt: skip
+        return True
+    if re.match(r",\s", sentence[item.end : item.end + 2]) and re.search(
+        r"[A-Z]\w+,\s$", sentence[: item.start]
+    ):
+        return value is not None and value < 110  # "Ivan Petrov, 43, said"
+    # "one of the", "this one"
+    return text.lower() == "one" and (not adjacent or next_word in STOP_WORDS - {"other"})

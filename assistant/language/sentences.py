@@ -1,0 +1,82 @@
+"""Sentences with their offsets. Everything that is quoted is cut here."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import nupunkt
+
+# A quotation that runs over several sentences stays in one piece, with its attribution, unless
+# the closing mark is missing: then this many characters are waited for and no more.
+_LONGEST_QUOTATION = 700
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_EDGE_SPACE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+
+
+class Span(NamedTuple):
+    """Characters ``[start, end)`` of a text."""
+
+    start: int
+    end: int
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The parts of a text between blank lines, without the white space around them."""
+    edges = [0]
+    for gap in _BLANK_LINE.finditer(text):
+        edges += [gap.start(), gap.end()]
+    edges.append(len(text))
+    return [
+        span
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if (span := _trimmed(text, start, end)) is not None
+    ]
+
+
+def split(text: str) -> list[Span]:
+    """The sentences of a text, in order, never across a blank line.
+
+    A quotation of several sentences is kept whole with the words that say whose it is.
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs(text):
+        body = text[paragraph.start : paragraph.end]
+        pieces = [
+            span
+            for start, end in nupunkt.sent_spans(body)
+            if (span := _trimmed(body, start, end)) is not None
+        ]
+        for start, end in _quotations_whole(body, pieces):
+            found.append(Span(paragraph.start + start, paragraph.start + end))
+    return found
+
+
+def _quotations_whole(body: str, pieces: list[Span]) -> list[Span]:
+    whole: list[Span] = []
+    position = 0
+    while position < len(pieces):
+        start, end = pieces[position]
+        last = position
+        while _quotation_open(body[start:end]) and last + 1 < len(pieces):
+            if pieces[last + 1].end - start > _LONGEST_QUOTATION:
+                start, end = pieces[position]
+                last = position
+                break
+            last += 1
+            end = pieces[last].end
+        whole.append(Span(start, end))
+        position = last + 1
+    return whole
+
+
+def _quotation_open(piece: str) -> bool:
+    if "“" in piece or "”" in piece:
+        return piece.count("“") > piece.count("”")
+    return piece.count('"') % 2 == 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    inside = _EDGE_SPACE.search(text[start:end])
+    return Span(start + inside.start(), start + inside.end()) if inside else None

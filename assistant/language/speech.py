@@ -1,0 +1,198 @@
+"""Who says it, and whether it is asserted (rules 5, 6 and 7).
+
+``read_speech`` finds the speakers of a sentence, whose knowledge it rests on, how it is put
+(asserted, reported, denied, asked, predicted) and whether the article stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.language.days import SAID_VERBS
+from assistant.language.names import names
+from assistant.language.words import fold, words
+from assistant.model import Modality, Voice
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing))\b",
+    re.I,
+)
+#: Verbs that are nouns as often ("the United States", "local media reports"): they report
+#: speech only before what is said.
+_VERBS_OR_NOUNS = (
+    r"(?:states|reports|claims|notes|estimates)"
+    r"(?=,?\s*[“\"]|\s+(?:that|there|he|she|it|they|the|an?|no)\b)"
+)
+_VERB = re.compile(
+    rf"\b(?:had |has |have |later |also |earlier |then )*(?P<verb>(?:{SAID_VERBS})\b|{_VERBS_OR_NOUNS})"
+)
+#: Up to the end of the phrase; the full stop of "Gov. Lee" or "J. Lee" ends none.
+_WHO = r"(?:[^,;.“”\"]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Rev|Hon))\.|(?<=\bCapt)\.)+"
+_ACCORDING = re.compile(rf"\b[Aa]ccording to\s+(?P<who>{_WHO})")
+_CITING = re.compile(rf"\b(?:[Cc]iting|[Qq]uoting|cited by|quoted by)\s+(?P<who>{_WHO})")
+_TOLD = re.compile(
+    r"\s+(?P<to>(?:the\s+)?(?:[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|news agency|agency|television|TV|newspaper|radio))*)"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:report|bulletin|statement|document|filing|records?|data|register|decree|ruling|minutes|"
+    r"communiqu[eé]|figures|log|transcript|survey)\b", re.I)  # fmt: skip
+_OUTLET = re.compile(
+    r"\b(?:interfax|reuters|afp|tass|ria|ukrinform|bbc|cnn|news agency|agency|newspaper|daily|"
+    r"magazine|broadcaster|television|tv|radio|channel|post|times|ledger|courier|journal|wire)\b", re.I)  # fmt: skip
+_INSTITUTION = re.compile(
+    r"\b(?:administration|ministry|council|service|police|prosecutors?|army|military|air force|"
+    r"navy|command|court|government|parliament|bank|committee|commission|agency|authority|"
+    r"authorities|office|department|company|union|kremlin|white house|hospital|institute|"
+    r"operator|board|federation|spokes(?:man|woman|person))\b", re.I)  # fmt: skip
+_UNNAMED = re.compile(
+    r"\b(?:officials?|sources?|witness(?:es)?|residents?|local media|media|people familiar|"
+    r"diplomats?|analysts?|experts?|observers?|reports|locals|neighbou?rs)\b", re.I)  # fmt: skip
+_NOT_ASSERTED = re.compile(
+    r"\b(?:falsely|rumou?rs?\b|no evidence (?:that|of)|unverified|unconfirmed|allegedly|"
+    r"purported(?:ly)?|supposed(?:ly)?|myth that|hoax|(?:not |un)true|(?:is|was|were) (?:false|wrong))\b|^\s*(?:if|whether|unless|suppose)\b|\bwhether\b",
+    re.I,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|won['’]t|would|is (?:expected|due|set|scheduled|likely|poised) to|"
+    r"are (?:expected|due|set|scheduled|likely|poised) to|plans? to|may|might|could|"
+    r"going to|intends? to|hopes? to|is to|are to)\b", re.I)  # fmt: skip
+#: A curly mark may be closed by a straight one and the other way round: pages mix them.
+_QUOTATION = re.compile(r"“[^”]*”|“[^\"]*(?:\"|$)|\"+[^\"”]*(?:[\"”]+|$)")
+_PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*){1,3}")
+_TRAILING_DAY = re.compile(r"\s+(?:on|late on|early on)\s+[A-Z]\w+day\b.*$")
+_PRONOUN = frozenset(["he", "she", "they", "it", "who"])
+_LEAD_WORDS = re.compile(
+    r"^(?:(?:however|but|and|meanwhile|later|earlier|on \w+|in (?:an?|his|her|their|the) [^,]+|also|"
+    r"still|separately|as|while|for (?:his|her|its|their) part)[,\s]+)+", re.I)  # fmt: skip
+
+
+class Speech(NamedTuple):
+    """How a sentence is said. ``speakers`` from the innermost mouth outwards."""
+
+    speakers: tuple[str, ...]
+    voice: Voice
+    modality: Modality
+    asserted: bool
+
+
+def quotations(sentence: str) -> list[tuple[int, int]]:
+    """The spans inside quotation marks, marks included."""
+    return [(m.start(), m.end()) for m in _QUOTATION.finditer(sentence)]
+
+
+def is_quotation(sentence: str) -> bool:
+    """Whether most of a sentence's words stand inside quotation marks."""
+    return len(words(sentence)) > 2 * len(words(_outside(sentence)))
+
+
+def speaks_of_future(sentence: str) -> bool:
+    """Whether a sentence, outside its quotations, speaks of what is still to come."""
+    return _FUTURE.search(_outside(sentence)) is not None
+
+
+def read_speech(sentence: str, known: frozenset[str] = frozenset()) -> Speech:
+    """Read who says a sentence and how.
+
+    Args:
+        sentence: one sentence, with its attribution.
+        known: the article's name words (``names.capitals_inside``).
+    """
+    speakers, verb = _speakers(sentence)
+    voice = _voice(speakers, known)
+    outside = _outside(sentence)
+    quoted = not speakers and is_quotation(sentence)
+    if quoted:
+        # Words between quotation marks are somebody's, even where the sentence does not say whose.
+        voice = Voice(kind="unnamed")
+    if sentence.rstrip("”\"' ").endswith("?"):
+        modality: Modality = "asks"
+    elif verb and _DENIES.fullmatch(verb):
+        modality = "denies"
+    elif _FUTURE.search(outside):
+        modality = "predicts"
+    elif speakers or quoted:
+        modality = "reports"
+    else:
+        modality = "asserts"
+    asserted = modality in {"asserts", "reports"} and not _NOT_ASSERTED.search(outside)
+    return Speech(speakers, voice, modality, asserted)
+
+
+def _outside(sentence: str) -> str:
+    return _QUOTATION.sub(lambda m: " " * len(m.group()), sentence)
+
+
+def _speakers(sentence: str) -> tuple[tuple[str, ...], str]:
+    """The chain of speakers of a sentence and the verb that reports them."""
+    outside = _outside(sentence)
+    if match := _ACCORDING.search(outside):
+        return _chain(match["who"], ""), "according"
+    for match in _VERB.finditer(outside):
+        before, after = outside[: match.start()], outside[match.end() :]
+        told = _TOLD.match(after) if match["verb"].lower() in {"told", "tells"} else None
+        outer = told["to"].strip() if told else ""
+        if subject := _subject_before(before):
+            return _chain(subject, outer), match["verb"].lower()
+        # “…,” said Ivan Fedorov, the governor.
+        if re.search(r"[,”\"]\s*$", sentence[: match.start()]) and (
+            inverted := re.match(rf"\s+(?P<who>{_WHO})", after)
+        ):
+            return _chain(inverted["who"], ""), match["verb"].lower()
+    if match := _CITING.search(outside):
+        return _chain(match["who"], ""), "citing"
+    return (), ""
+
+
+def _subject_before(before: str) -> str:
+    """The noun phrase that ends a stretch of text, if it can be the subject of "said"."""
+    # A relative clause or apposition between commas stands between the subject and its verb.
+    clause = re.split(r"[;:“”\"]|(?<!\w)[–—]\s|\bthat\b|\band\b(?=\s+(?:the\s+)?[A-Z])", before)[
+        -1
+    ].rstrip()
+    if clause.endswith(","):
+        # "the Kremlin spokesman, Dmitry Peskov, said", "Ivan Fedorov, the governor, said"
+        parts = [part.strip() for part in clause[:-1].rsplit(",", 2)][-2:]
+        whole = [part for part in parts if _PERSON.fullmatch(part)] or parts
+        clause = whole[0] if len(whole[0].split()) <= 8 else parts[-1]
+    else:
+        clause = clause.rsplit(",", 1)[-1]
+    clause = _TRAILING_DAY.sub("", _LEAD_WORDS.sub("", clause.strip())).strip()
+    tokens = clause.split()
+    if (
+        not tokens
+        or len(tokens) > 9
+        or tokens[-1].lower() in {"to", "not", "be", "been", "and", "or"}
+    ):
+        return ""
+    if re.search(r"\b(?:was|were|is|are|has|have|had|be|been)\b", clause):
+        return ""
+    return clause
+
+
+def _chain(inner: str, outer: str) -> tuple[str, ...]:
+    cleaned = [_LEAD_WORDS.sub("", who.strip(" ,")).strip() for who in (inner, outer)]
+    return tuple(re.sub(r"^(?:the|The)\s+", "", who) for who in cleaned if who)
+
+
+def _voice(speakers: tuple[str, ...], known: frozenset[str]) -> Voice:
+    if not speakers:
+        return Voice(kind="own_reporting")
+    who = speakers[0]
+    if _OUTLET.search(who) and not _INSTITUTION.search(_OUTLET.sub("", who)):
+        return Voice(kind="other_outlet", who=who)
+    people = names(f"x {who}", known)
+    person = f"x {who}"[people[-1].start : people[-1].end] if people else None
+    if _UNNAMED.search(who) and not _INSTITUTION.search(who):
+        return Voice(kind="unnamed")
+    if _DOCUMENT.search(who):
+        return Voice(kind="document", who=who)
+    if person and re.search(r"spokes(?:man|woman|person)", who, re.IGNORECASE):
+        return Voice(kind="named", who=person)
+    if _INSTITUTION.search(who):
+        return Voice(kind="named", who=who)
+    if person:
+        return Voice(kind="named", who=person)
+    if fold(who) in _PRONOUN:
+        return Voice(kind="named", who=fold(who))
+    return Voice(kind="unnamed")
