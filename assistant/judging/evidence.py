@@ -1,0 +1,354 @@
+"""What the passages of other articles say about one claim.
+
+For each sentence the rules are asked first, in this order: is it admissible (rule 7), does it
+correct the claim (rules 3 and 4), does it tell of what the claim says has not happened
+(``absence``), does it count the same thing (``figures``), does an interested party only deny it
+(rule 5); last, the verifier. The time it speaks of decides what its stance may do (rule 8).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from assistant.judging.absence import Absence, absence, covers, occurrence
+from assistant.judging.figures import Comparison, Counted, comparable, compare, counted
+from assistant.judging.verifier import Judgement, Pair, Verifier
+from assistant.judging.voices import copied, one_statement, same_voice
+from assistant.language.meaning import meanings
+from assistant.language.names import share
+from assistant.language.statement import read
+from assistant.model import (
+    NO_EVIDENCE_GENRES,
+    Article,
+    Claim,
+    Evidence,
+    Interval,
+    Method,
+    Stance,
+    Statement,
+    Voice,
+    When,
+)
+
+#: A report that names no day speaks of the days just before it was published.
+_REPORTED_WITHIN = timedelta(days=2)
+#: Share of the claim's content from which a passage is worth showing as related.
+_RELATED = 0.34
+#: Share of the claim's content that a denial or a correction must carry to be of this claim.
+_OF_THIS_CLAIM = 0.5
+#: Content words, and their share of what is denied, that must be of the claim: one is chance.
+_FEWEST_DENIED = 2
+_DENIED_OF_THIS_CLAIM = 0.66
+
+
+#: What a denial may take back. An offer, a plan or an appeal can be rejected, but says nothing
+#: that could be denied.
+_DENIED = re.compile(
+    r"\bden(?:y|ies|ied)\b|\b(?:reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b"
+    r"(?=\s+that\b|(?:\s+[\w'’-]+){0,4}?\s+(?:claims?|allegations?|accusations?|charges?|reports?"
+    r"|assertions?|accounts?|suggestions?|figures?|statements?|notions?|rumou?rs?)\b)",
+    re.I,
+)
+
+
+_DENIED_END = re.compile(r"[,;:.]|\b(?:and|but|while|as)\b")
+_CLAIM_NOUNS = frozenset(
+    meanings("claims allegations accusations charges reports assertions accounts suggestions")
+)
+
+
+class Source(NamedTuple):
+    """A sentence of another article, read, with what stands before it and whose report it is."""
+
+    article: Article
+    statement: Statement
+    context: str
+    origin: str
+
+
+class _Finding(NamedTuple):
+    stance: Stance
+    when: When
+    why: str
+    score: float = 0.0
+    method: Method = "rule"
+    overtakes: bool = False
+    correction: bool = False
+    denied_by: str | None = None
+
+
+def gather(claim: Claim, sources: Sequence[Source], verifier: Verifier) -> list[Evidence]:
+    """Judge every source against a claim.
+
+    Args:
+        claim: the claim; its own article must not be among the sources.
+        sources: candidate sentences, each once.
+        verifier: asked in one batch about what the rules leave open.
+
+    Returns:
+        Evidence for every source that supports, refutes, overtakes, denies or is related, the
+        strongest first. Sources on another subject are left out.
+    """
+    asked = _Asked.of(claim)
+    findings: list[tuple[Source, _Finding | None]] = []
+    for source in sources:
+        if source.article.genre in NO_EVIDENCE_GENRES or not _related(asked, source):
+            continue
+        findings.append((source, _by_rule(asked, source)))
+    open_pairs = [
+        Pair(asked.content, source.statement.text)
+        for source, finding in findings
+        if finding is None
+    ]
+    answers = iter(verifier.judge(open_pairs))
+    found = [
+        _evidence(asked, source, finding or _by_verifier(asked, source, next(answers)))
+        for source, finding in findings
+    ]
+    return sorted(found, key=_strongest_first)
+
+
+def judge_texts(claim: str, texts: Sequence[str], verifier: Verifier) -> list[Evidence]:
+    """Judge bare texts, each as an article and origin of its own, against a typed claim."""
+    typed = Claim(id="", text=claim)
+    sources = []
+    for place, text in enumerate(texts):
+        article = Article.of(text or " ", outlet=f"source {place + 1}")
+        sources.append(Source(article, read(article.text), "", article.id))
+    return gather(typed, sources, verifier)
+
+
+class _Asked(NamedTuple):
+    """A claim, read once for all its sources."""
+
+    claim: Claim
+    content: str
+    statement: Statement
+    meanings: frozenset[str]
+    absence: Absence | None
+    counts: tuple[Counted, ...]
+    time: Interval | None
+
+    @classmethod
+    def of(cls, claim: Claim) -> _Asked:
+        text = claim.quote.quote if claim.quote else claim.text
+        statement = read(text, claim.published or claim.as_of)
+        statement = statement.model_copy(update={"about": claim.about or statement.about})
+        article = Article.of(text, outlet=claim.outlet, published=claim.published)
+        return cls(
+            claim=claim,
+            content=_without_attribution(text, statement),
+            statement=statement,
+            meanings=frozenset(meanings(text)),
+            absence=absence(text, claim.published or claim.as_of),
+            counts=tuple(
+                counted(
+                    article, statement.model_copy(update={"asserted": True}), claim.origin or ""
+                )
+            ),
+            time=claim.about or _reported(claim.as_of),
+        )
+
+
+def _by_rule(asked: _Asked, source: Source) -> _Finding | None:
+    """The first rule that has something to say; ``None`` leaves it to the verifier."""
+    when = _when(asked.time, _time_of(source))
+    if correction := _correction(asked, source):
+        return correction
+    if asked.absence is not None:
+        return _occurred(asked, asked.absence, source)
+    if not source.statement.asserted:
+        return _denial(asked, source, when) or _Finding("neutral", when, "not asserted")
+    if counting := _counting(asked, source):
+        return counting
+    return None
+
+
+def _by_verifier(asked: _Asked, source: Source, judgement: Judgement) -> _Finding:
+    when = _when(asked.time, _time_of(source))
+    # A number that the figures rule did not find comparable refutes nothing.
+    refutes = judgement.stance == "refutes" and not asked.counts
+    if when == "after" and refutes:
+        return _Finding(
+            "neutral", when, judgement.why, judgement.refute, "verifier", overtakes=True
+        )
+    if (when in {"at", "unknown"} and asked.time is None) or when == "at":
+        if refutes:
+            return _Finding("refutes", when, judgement.why, judgement.refute, "verifier")
+        if judgement.stance == "supports":
+            return _Finding("supports", when, judgement.why, judgement.support, "verifier")
+    return _Finding("neutral", when, "", judgement.support, "verifier")
+
+
+def _occurred(asked: _Asked, wanted: Absence, source: Source) -> _Finding:
+    """Rule 8 for absence claims; design's cases for "no official direct talks since …"."""
+    happened = occurrence(wanted, source.statement, source.context, source.article.text)
+    as_of = asked.claim.as_of
+    if happened is None or happened.about is None:
+        return _Finding("neutral", "unknown", "on the subject, tells of no such event")
+    if wanted.since is not None and happened.about.start <= wanted.since.end:
+        return _Finding("neutral", "before", "before the time the claim speaks of")
+    if as_of is None or happened.about.start > as_of:
+        first = happened.first_since
+        if as_of is None:
+            return _Finding("refutes", "at", "it has happened", 1.0)
+        if first is not None and covers(first, happened.about, as_of):
+            return _Finding("supports", "at", "the first in that time", 1.0, overtakes=True)
+        return _Finding("neutral", "after", "it has happened since", 1.0, overtakes=True)
+    if wanted.since is None and (as_of - happened.about.end).days > _SINCE_UNDATED_DAYS:
+        # "since the early weeks": without a date, only what is recent surely lies in the span.
+        return _Finding("neutral", "before", "perhaps before the time the claim speaks of")
+    return _Finding("refutes", "at", "it has happened in that time", 1.0)
+
+
+_SINCE_UNDATED_DAYS = 365
+
+
+def _counting(asked: _Asked, source: Source) -> _Finding | None:
+    given = counted(source.article, source.statement, source.origin)
+    results: list[Comparison] = [
+        compare(claimed, number)
+        for claimed in asked.counts
+        for number in given
+        if comparable(claimed, number)
+    ]
+    if not results:
+        return None
+    measure = asked.counts[0].quantity.measure
+    if "difference" in results:
+        return _Finding("refutes", "at", f"another number of {measure}", 1.0)
+    if "update" in results:
+        return _Finding("neutral", "after", f"a later number of {measure}", 1.0, overtakes=True)
+    if "earlier" in results:
+        return _Finding("neutral", "before", f"an earlier number of {measure}")
+    if "wider" in results:
+        return _Finding("neutral", "at", f"a wider number of {measure}")
+    return _Finding("supports", "at", f"the same number of {measure}", 1.0)
+
+
+def _denial(asked: _Asked, source: Source, when: When) -> _Finding | None:
+    said = source.statement
+    # Rule 5 lists a party by its name; who denies again what the claim has him deny adds nothing.
+    if said.modality != "denies" or said.voice.kind not in {"named", "document"}:
+        return None
+    if same_voice(said.voice, asked.claim.voice) or asked.statement.modality == "denies":
+        return None
+    found = _DENIED.search(said.text)
+    if found is None:
+        return None
+    denied = frozenset(meanings(_DENIED_END.split(said.text[found.end() :])[0])) - _CLAIM_NOUNS
+    named = {m for name in source.statement.names for m in meanings(name)}
+    content = denied - named
+    shared = len(content & asked.meanings)
+    if shared < max(_FEWEST_DENIED, _DENIED_OF_THIS_CLAIM * len(content)):
+        return None
+    if share(source.statement.names, asked.statement.names) < _OF_THIS_CLAIM:
+        return None
+    return _Finding("neutral", when, "a denial", denied_by=source.statement.speakers[0])
+
+
+def _correction(asked: _Asked, source: Source) -> _Finding | None:
+    if source.article.genre != "correction":
+        return None
+    claim = asked.claim
+    own = source.article.outlet is not None and source.article.outlet in {
+        claim.outlet,
+        claim.credit,
+    }
+    if not own or _carried(asked, source.statement) < _OF_THIS_CLAIM:
+        return None
+    return _Finding("refutes", "at", "a correction", 1.0, correction=True)
+
+
+def _related(asked: _Asked, source: Source) -> bool:
+    return _carried(asked, source.statement) >= _RELATED
+
+
+def _carried(asked: _Asked, statement: Statement) -> float:
+    """How much of the claim's content and names a statement carries, 0 to 1."""
+    if not asked.meanings:
+        return 0.0
+    content = len(asked.meanings & frozenset(meanings(statement.text))) / len(asked.meanings)
+    named = statement.names
+    return (
+        content
+        if not asked.statement.names
+        else (content + share(asked.statement.names, named)) / 2
+    )
+
+
+def _time_of(source: Source) -> Interval | None:
+    return source.statement.about or _reported(source.article.published)
+
+
+def _reported(published: date | None) -> Interval | None:
+    return Interval(start=published - _REPORTED_WITHIN, end=published) if published else None
+
+
+def _when(claimed: Interval | None, given: Interval | None) -> When:
+    if claimed is None or given is None:
+        return "unknown"
+    if claimed.overlaps(given):
+        return "at"
+    return "after" if given.start > claimed.end else "before"
+
+
+def _without_attribution(text: str, statement: Statement) -> str:
+    """What is claimed, without who says it, so that another mouth can support it."""
+    if not statement.speakers:
+        return text
+    who = statement.speakers[0]
+    for pattern in (f", according to {who}", f", the {who} said", f", {who} said"):
+        text = text.replace(pattern, "")
+    return text
+
+
+def _voice(asked: _Asked, source: Source, stance: Stance) -> Voice:
+    """Whose knowledge a source rests on: the claim's own voice where both carry one statement."""
+    said = source.statement
+    claimed = asked.statement
+    if stance == "supports" and asked.claim.quote is not None:
+        if claimed.modality == "reports" and one_statement(claimed, said):
+            return asked.claim.voice
+        if asked.claim.voice.kind == "own_reporting" and copied(claimed.text, said.text):
+            return Voice(kind="own_reporting", who=asked.claim.outlet or asked.claim.origin)
+    if said.voice.kind == "own_reporting":
+        return Voice(kind="own_reporting", who=source.article.outlet or source.origin)
+    return said.voice
+
+
+def _evidence(asked: _Asked, source: Source, finding: _Finding) -> Evidence:
+    statement, article = source.statement, source.article
+    voice = _voice(asked, source, finding.stance)
+    return Evidence(
+        **article.quoted(statement.start, statement.end).model_dump(),
+        outlet=article.outlet,
+        published=article.published,
+        credit=article.credit,
+        origin=source.origin,
+        voice=voice,
+        about=_time_of(source),
+        modality=statement.modality,
+        stance=finding.stance,
+        score=round(finding.score, 4),
+        method=finding.method,
+        when=finding.when,
+        overtakes=finding.overtakes,
+        correction=finding.correction,
+        denied_by=finding.denied_by,
+        why=finding.why,
+    )
+
+
+def _strongest_first(evidence: Evidence) -> tuple[bool, bool, float, date, str, int]:
+    return (
+        evidence.stance == "neutral",
+        not evidence.overtakes,
+        -evidence.score,
+        evidence.published or date.max,
+        evidence.article,
+        evidence.start,
+    )

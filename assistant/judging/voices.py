@@ -1,0 +1,78 @@
+"""Whose knowledge a statement is, and when two statements are one voice (rule 4).
+
+One statement carried by five outlets is one voice: by the speaker's name, by the words between
+quotation marks, or by a sentence that was written only once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.language.meaning import meanings
+from assistant.language.names import canonical, same
+from assistant.language.speech import quotations
+from assistant.language.words import words
+from assistant.model import Statement, Voice
+
+#: Content words, and their share of the words quoted, from which two quotations are one.
+_FEWEST_QUOTED = 4
+_SAME_QUOTATION = 0.6
+#: A sentence of so many words that stands in two articles was written once.
+_COPIED_WORDS = 14
+
+VoiceKey = tuple[str, str]
+
+
+def merged(voices: Iterable[Voice]) -> dict[VoiceKey, VoiceKey]:
+    """Each voice's key to the key of all voices that may be the same: "Peskov", "Dmitry Peskov"."""
+    known = {voice_key(voice): voice for voice in voices}
+    one = {key: key for key in sorted(known)}
+    for key in sorted(known):
+        for other in sorted(known):
+            if one[key] != one[other] and same_voice(known[key], known[other]):
+                low, high = sorted((one[key], one[other]))
+                one = {k: low if v == high else v for k, v in one.items()}
+    return one
+
+
+def voice_key(voice: Voice) -> VoiceKey:
+    """What makes two voices one: the kind and the name in the form names are compared in."""
+    if voice.kind == "unnamed" or voice.who is None:
+        return voice.kind, ""
+    return voice.kind, canonical(voice.who)
+
+
+def same_voice(one: Voice, other: Voice) -> bool:
+    """Whether two voices are one person's, body's, outlet's or document's knowledge."""
+    keys = voice_key(one), voice_key(other)
+    if "own_reporting" in (one.kind, other.kind):
+        # "The Ledger reported" is the Ledger's own reporting, wherever it is repeated.
+        outlets = {one.kind, other.kind} <= {"own_reporting", "other_outlet"}
+        return outlets and bool(keys[0][1] and keys[1][1]) and same(keys[0][1], keys[1][1])
+    if one.kind != other.kind:
+        return False
+    return keys[0] == keys[1] or (one.kind == "named" and same(keys[0][1], keys[1][1]))
+
+
+def one_statement(claimed: Statement, given: Statement) -> bool:
+    """Whether two sentences pass on the same words of one mouth, however each introduces them."""
+    if any(
+        same(canonical(one), canonical(other))
+        for one in claimed.speakers
+        for other in given.speakers
+    ):
+        return True
+    words_said = frozenset(meanings(_quoted(claimed)))
+    others = frozenset(meanings(given.text if given.modality == "reports" else _quoted(given)))
+    return len(words_said & others) >= max(_FEWEST_QUOTED, _SAME_QUOTATION * len(words_said))
+
+
+def copied(claimed: str, given: str) -> bool:
+    """Whether a sentence stands in another word for word, at a length nobody writes twice."""
+    sides = [[word.lower for word in words(text)] for text in (claimed, given)]
+    shorter, longer = sorted(sides, key=len)
+    return len(shorter) >= _COPIED_WORDS and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+
+
+def _quoted(statement: Statement) -> str:
+    return " ".join(statement.text[start:end] for start, end in quotations(statement.text))
