@@ -1,0 +1,7 @@
+"""Measures Evenhand on a file of labelled rows: ``run("stance", Path("rows.jsonl.gz"))``."""
+
+from __future__ import annotations
+
+from assistant.bench.tasks import TASKS, run
+
+__all__ = ["TASKS", "run"]

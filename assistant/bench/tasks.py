@@ -1,0 +1,83 @@
+"""The tasks by name, and the one function that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from assistant.bench import judgements
+from assistant.bench.report import Options, Report
+from assistant.errors import InputError
+from assistant.judging.verifier import Verifier
+
+Task = Callable[[Path, Options], Report]
+
+#: The one task that makes its own material.
+_SPEED = "speed"
+
+
+def _summary(file: Path, options: Options) -> Report:
+    from assistant.bench.texts import summary
+
+    return summary(file, options)
+
+
+def _extraction(file: Path, options: Options) -> Report:
+    from assistant.bench.texts import extraction
+
+    return extraction(file, options)
+
+
+_OF_A_FILE: Mapping[str, Task] = MappingProxyType(
+    {
+        "stance": judgements.stance,
+        "verdict": judgements.verdict,
+        "consistency": judgements.consistency,
+        "checkworthy": judgements.checkworthy,
+        "summary": _summary,
+        "extraction": _extraction,
+    }
+)
+#: What can be measured.
+TASKS: tuple[str, ...] = (*_OF_A_FILE, _SPEED)
+
+
+def run(
+    task: str,
+    file: Path | None = None,
+    *,
+    verifier: Verifier | None = None,
+    sentences: int = 3,
+    words: int = 90,
+) -> dict[str, object]:
+    """Measure one task over one file.
+
+    Args:
+        task: one of :data:`TASKS`.
+        file: a ``.jsonl`` or ``.jsonl.gz`` whose rows have the task's shape; none for ``speed``.
+        verifier: the default verifier unless given.
+        sentences, words: the bounds of each summary; ROUGE's F1 has its own idea of length.
+
+    Returns:
+        One flat object: ``task``, ``n``, ``skipped`` (each bad line with its reason), then what
+        the task measures; a measure without rows is ``None``.
+
+    Raises:
+        InputError: there is no such task, or it needs a file and got none.
+        UnreadableInput: the file is missing or cannot be opened.
+    """
+    if task not in TASKS:
+        raise InputError(f"no task is called {task!r}; there are {', '.join(TASKS)}")
+    if task == _SPEED:
+        from assistant.bench.speed import speed
+
+        return speed()
+    if file is None:
+        raise InputError(f"the task {task} needs a file of rows")
+    if verifier is None:
+        from assistant.judging.verifier import default_verifier
+
+        verifier = default_verifier()
+    options = Options(verifier=verifier, sentences=sentences, words=words)
+    return {"task": task} | _OF_A_FILE[task](file, options)
