@@ -383,7 +383,7 @@ class Assistant:
             articles=tuple(shelf.entry(a.id) for a in self._rests_on(chosen, checked, shelf)),
             origins=tuple(o for o in shelf.origins if {a.id for a in chosen} & set(o.articles)),
             summary=disclose(summary, checked),
-            claims=(*shown.shown, *shown.folded),
+            claims=(*shown.shown, *shown.mirrored, *shown.folded),
             left_out=extracted.left_out,
             figures=self._figures(chosen, checked, shelf),
             headline_check=self._headlines(chosen, shelf),

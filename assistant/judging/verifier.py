@@ -60,7 +60,7 @@ _FEWEST_WORDS = 3
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 #: Words that decide on their own: a sentence without them does not support one that has them.
 _DECISIVE = re.compile(
-    r"\b(?:first|second|third|last|only|never|every|all|none|most|least|best|worst|largest|biggest|"
+    r"\b(?:first|second|third|last|only|never|every|all|none|(?<!at )most|(?<!at )least|best|worst|largest|biggest|"
     r"smallest|highest|lowest|greatest|oldest|youngest|longest|official(?:ly)?|direct(?:ly)?|"
     r"january|february|march|april|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
@@ -100,11 +100,18 @@ def _read(text: str) -> _Side:
     found = [name for name in names(text) if not _TITLE.match(text, name.end - 2)]
     of_names = {stem(word) for name in found for word in text[name.start : name.end].split()}
     of_names |= {stem(word) for name in found for word in name.key.split()}
+    counts = quantities(text)
+    uncounted = text
+    for count in counts:
+        # What is counted is compared as a number; only years, ages and the like by their digits.
+        uncounted = (
+            uncounted[: count.start] + " " * (count.end - count.start) + uncounted[count.end :]
+        )
     return _Side(
         content=frozenset(meanings(text)) - of_names,
         names=tuple(dict.fromkeys(name.key for name in found)),
-        quantities=quantities(text),
-        digits=frozenset(d.replace(",", "") for d in _DIGITS.findall(text)),
+        quantities=counts,
+        digits=frozenset(d.replace(",", "") for d in _DIGITS.findall(uncounted)),
         decisive=frozenset(word.lower() for word in _DECISIVE.findall(text)),
         negated=negated(text),
     )
@@ -126,7 +133,7 @@ def _judge(pair: Pair) -> Judgement:
     opposed = _opposed(claim, evidence, evidence_words)
 
     support = coverage
-    if not numbers_found and digits_found < 1.0:
+    if not numbers_found or digits_found < 1.0:
         support *= 0.6
     if opposed:
         support *= 0.4

@@ -59,6 +59,8 @@ _SAID_ON = re.compile(
     rf"\b(?:{SAID_VERBS})(?:\s+(?:reporters|journalists|lawmakers|parliament|him|her|them|us"
     r"|(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|news|agency|television|newspaper|radio|magazine))*))?"
     r"(?:\s+(?:in|at|during)\s+an?(?:\s+[a-z]+){1,3})?(?:\s+(?:late|early|again))?\s+(?:on\s+)?$"
+    # Whoever is told stands between "told" and the day; what is told comes after "that".
+    r"|\btold\b(?:\s+(?!that\b)[^\s,;.“”\"]+){1,7}?\s+on\s+$"
 )
 _SMALL = dict(zip("a one two three four five six seven eight nine ten".split(),
                   (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))  # fmt: skip

@@ -180,7 +180,7 @@ class _Layout:
             shown = wording.to_verify(brief.claims)
             folded = tuple(claim for claim in brief.claims if claim not in shown)
         else:
-            shown, folded = wording.order(brief.claims)
+            shown, folded, _ = wording.order(brief.claims)
         first, rest = self._summary(brief.summary)
         return Screen(
             title=plain(brief.title) or "Brief",

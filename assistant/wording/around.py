@@ -12,10 +12,15 @@ from assistant.wording.weight import has_cue
 
 
 class Ordered(NamedTuple):
-    """Claims with a card of their own, in reading order, and those folded into one line."""
+    """Claims with a card of their own, in reading order, and the others.
+
+    ``folded`` go into one line with a count; ``mirrored`` are the other side of a card that is
+    shown: their own words stand on it already, and a second card would say the same backwards.
+    """
 
     shown: tuple[CheckedClaim, ...]
     folded: tuple[CheckedClaim, ...]
+    mirrored: tuple[CheckedClaim, ...] = ()
 
 
 # Of the undecided claims with one source only so many get a card: more make a grey wall.
@@ -41,7 +46,7 @@ def _rank(claim: CheckedClaim) -> int | None:
     strong = has_cue(claim, "number", "percent", "casualt", "absolute", "negative", "superlative")
     if own in ("single", "copies", "related", "nothing") and strong:
         return _ONE_SOURCE
-    return 5 if own in ("backed", "single", "copies") else None
+    return 5 if own in ("backed", "single") else None
 
 
 def _open(claim: CheckedClaim) -> bool:
@@ -57,10 +62,28 @@ def order(claims: Sequence[CheckedClaim]) -> Ordered:
     """
     ranked = [(rank, at) for at, claim in enumerate(claims) if (rank := _rank(claim)) is not None]
     undecided = [at for rank, at in ranked if rank == _ONE_SOURCE and _open(claims[at])]
-    shown = [at for _, at in sorted(ranked) if at not in undecided[_OPEN_CARDS:]]
+    carded = [at for _, at in sorted(ranked) if at not in undecided[_OPEN_CARDS:]]
+    shown: list[int] = []
+    for at in carded:
+        if not any(_mirrors(claims[at], claims[earlier]) for earlier in shown):
+            shown.append(at)
     return Ordered(
         tuple(claims[at] for at in shown),
-        tuple(claim for at, claim in enumerate(claims) if at not in shown),
+        tuple(claim for at, claim in enumerate(claims) if at not in carded),
+        tuple(claims[at] for at in carded if at not in shown),
+    )
+
+
+def _mirrors(claim: CheckedClaim, earlier: CheckedClaim) -> bool:
+    """Whether a claim is the other side of an earlier card: same verdict, each quoting the other."""
+    if claim.quote is None or earlier.quote is None or claim.superseded_by is not None:
+        return False
+    sides = (claim, earlier), (earlier, claim)
+    return claim.verdict == earlier.verdict and all(
+        (one.quote.article, one.quote.start)
+        in {(e.article, e.start) for e in other.evidence if e.stance != "neutral"}
+        for one, other in sides
+        if one.quote is not None
     )
 
 
@@ -73,7 +96,7 @@ def to_verify(claims: Sequence[CheckedClaim], most: int = _OPEN_CARDS) -> tuple[
 
 def counts(brief: Brief) -> tuple[Label, ...]:
     """What is in doubt, counted: the line under the title."""
-    shown, folded = order(brief.claims)
+    shown, folded, _ = order(brief.claims)
     words_of: tuple[tuple[Kind, str], ...] = (
         ("overtaken", "overtaken"),
         ("corrected", "corrected"),

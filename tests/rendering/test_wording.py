@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import wording
-from assistant.model import Article, Brief, CheckedClaim, Evidence, Interval, Voice
+from assistant.model import Article, Brief, CheckedClaim, Evidence, Interval, Quote, Voice
 
 from .briefs import (
     GAZETTE,
@@ -94,8 +94,8 @@ def test_the_order_of_evidence_changes_no_word(checked: CheckedClaim, random: Ra
 @given(st.lists(checked_claims(), max_size=8))
 @settings(max_examples=25, deadline=None)
 def test_every_claim_is_shown_or_folded_and_none_twice(claims: list[CheckedClaim]) -> None:
-    shown, folded = wording.order(claims)
-    assert sorted(map(id, (*shown, *folded))) == sorted(map(id, claims))
+    shown, folded, mirrored = wording.order(claims)
+    assert sorted(map(id, (*shown, *folded, *mirrored))) == sorted(map(id, claims))
 
 
 def test_two_sources_that_back_a_claim_are_named_with_the_day() -> None:
@@ -237,14 +237,14 @@ def test_cards_come_in_the_order_a_desk_needs_them() -> None:
     overtaken, denied, single, forecast = ferry_brief().claims
     refuted = _claim(verdict="refuted", origins_refuting=2)
     backed = _claim(verdict="supported", origins_supporting=2)
-    shown, folded = wording.order((forecast, backed, single, denied, refuted, overtaken))
+    shown, folded, _ = wording.order((forecast, backed, single, denied, refuted, overtaken))
     assert shown == (overtaken, refuted, denied, single, backed)
     assert folded == (forecast,)
 
 
 def test_undecided_claims_do_not_make_a_wall() -> None:
     grey = [_claim(verdict="not_enough_evidence", cues=("number",)) for _ in range(9)]
-    shown, folded = wording.order(grey)
+    shown, folded, _ = wording.order(grey)
     assert (len(shown), len(folded)) == (3, 6)
     assert wording.folded_line(folded) == "More: 6 with nothing to check them against"
 
@@ -268,3 +268,24 @@ def test_with_one_source_three_things_are_left_to_a_person() -> None:
 )
 def test_a_time_is_told_as_short_as_it_stays_clear(start: date, end: date, told: str) -> None:
     assert wording.span(Interval(start=start, end=end)) == told
+
+
+def test_the_other_side_of_a_card_gets_no_second_card() -> None:
+    quotes = [Quote(article=article, start=0, end=4, quote="Nine") for article in ("one", "other")]
+    sides = [
+        _claim(
+            verdict="conflicting",
+            evidence=(
+                Evidence(
+                    **theirs.model_dump(),
+                    origin=theirs.article,
+                    voice=Voice(kind="own_reporting", who=theirs.article),
+                    stance="refutes",
+                    counted=True,
+                ),
+            ),
+        ).model_copy(update={"quote": mine})
+        for mine, theirs in (quotes, quotes[::-1])
+    ]
+    shown, folded, mirrored = wording.order(sides)
+    assert (shown, folded, mirrored) == ((sides[0],), (), (sides[1],))
