@@ -254,6 +254,9 @@ def _correction(asked: _Asked, source: Source) -> _Finding | None:
     if source.article.genre != "correction":
         return None
     claim = asked.claim
+    corrected_on = source.article.published
+    if claim.published and corrected_on and corrected_on < claim.published:
+        return None  # what was written after the correction may be the corrected state
     own = source.article.outlet is not None and source.article.outlet in {
         claim.outlet,
         claim.credit,
@@ -311,7 +314,7 @@ def _voice(asked: _Asked, source: Source, stance: Stance) -> Voice:
     said = source.statement
     claimed = asked.statement
     if stance == "supports" and asked.claim.quote is not None:
-        if claimed.modality == "reports" and one_statement(claimed, said):
+        if asked.claim.kind == "attributed" and one_statement(claimed, said):
             return asked.claim.voice
         if asked.claim.voice.kind == "own_reporting" and copied(claimed.text, said.text):
             return Voice(kind="own_reporting", who=asked.claim.outlet or asked.claim.origin)

@@ -28,21 +28,24 @@ _NO_LIMIT = re.compile(r"\b(?:is|are|was|were|be|been)\s+\w+\s+$")
 _PHRASE_END = re.compile(r"[.,;:”\"]")
 #: Content words that a limit must add before it narrows anything.
 _FEWEST_ADDED = 2
+_MOSTLY_ADDED = 0.6
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|possibly|potential(?:ly)?|reportedly|alleged(?:ly)?|unconfirmed|"
+    r"\b(?:may|might|could|possibly|potentially|reportedly|alleged(?:ly)?|unconfirmed|"
     r"preliminary|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing)?|hint(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 #: Words between a limit and what it limits, at most.
 _REACH = 9
 _BACKED = 0.6
-_ABSENT = 0.2
+#: A shorter body is an extract, and what it does not speak of may stand in the rest.
+_FEWEST_SENTENCES = 6
 _TENTATIVE = re.compile(
     r"\b(?:tentative\w*|possibl\w+|potential\w*|signals?|hopes?|fears?|likely|poised|set|plans?|"
+    r"says?|reports?|sources?|claims?|"
     r"to(?= [A-Z]?[a-z]+ ))\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"\?\s*$")
+_QUESTION = re.compile(r"\?\W*$")
 
 
 def check_headline(article: Article, sentences: Sequence[Span]) -> HeadlineCheck | None:
@@ -72,7 +75,7 @@ def check_headline(article: Article, sentences: Sequence[Span]) -> HeadlineCheck
         if _hedges(title, wanted, text):
             return _finding(article, span, "wider", "The body hedges what the headline states.")
         return _finding(article, span, "backed", "The body says the same.")
-    if len(wanted & whole) / len(wanted) <= _ABSENT:
+    if not wanted & whole and len(texts) >= _FEWEST_SENTENCES:
         return HeadlineCheck(
             article=article.id,
             headline=title,
@@ -92,8 +95,10 @@ def _narrowed(title: str, wanted: set[str], sentence: str) -> str:
         limited = {m for word in before for m in meanings(word.lower)} & wanted
         phrase = _PHRASE_END.split(sentence[limit.start() :])[0].strip()
         # What the limit adds must be missing from the headline, or the headline is no wider.
-        added = [m for m in meanings(phrase[len(limit["word"]) :]) if m not in wanted]
-        if limited - named and len(added) >= _FEWEST_ADDED:
+        narrowing = [m for m in meanings(phrase[len(limit["word"]) :]) if not m.isdigit()]
+        added = [m for m in narrowing if m not in wanted]
+        enough = max(_FEWEST_ADDED, _MOSTLY_ADDED * len(narrowing))
+        if limited - named and len(added) >= enough:
             return phrase
     return ""
 

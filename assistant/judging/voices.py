@@ -62,7 +62,9 @@ def one_statement(claimed: Statement, given: Statement) -> bool:
         for other in given.speakers
     ):
         return True
-    words_said = frozenset(meanings(_quoted(claimed)))
+    # A sentence from inside a longer quotation has neither marks nor a speaker of its own.
+    unmarked = "" if claimed.speakers else claimed.text
+    words_said = frozenset(meanings(_quoted(claimed) or unmarked))
     others = frozenset(meanings(given.text if given.modality == "reports" else _quoted(given)))
     return len(words_said & others) >= max(_FEWEST_QUOTED, _SAME_QUOTATION * len(words_said))
 
