@@ -1,5 +1,6 @@
 # make run    install, brief the example articles, serve the page on 127.0.0.1:7860
 # make test   install the test tools, run every check
+# make soak   the tests with many more examples of each property
 #
 # Needs Python 3.11 or newer with pip, and nothing else.
 
@@ -10,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.test-tools
 
 .DEFAULT_GOAL := run
-.PHONY: run test test-wheel lint lock bench-speed
+.PHONY: run test soak test-wheel lint lock bench-speed
 
 # uv installs the same locked packages in a tenth of the time; where it cannot, pip does.
 define install
@@ -26,6 +27,10 @@ run: $(INSTALLED)
 
 test: $(TOOLS) lint
 	$(BIN)/python -m pytest
+
+# Every property with many more examples.
+soak: $(TOOLS)
+	EVENHAND_PROFILE=soak $(BIN)/python -m pytest
 
 lint: $(TOOLS)
 	$(BIN)/ruff check .

@@ -52,6 +52,7 @@ _OPINION = re.compile(
 )
 _CONDITIONAL = re.compile(r"^\s*[“\"]?(?:if|unless|whether|suppose|were)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|we|our|us)\b")
+_ONE = re.compile(r"one|an?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _FEWEST_WORDS = 5
 #: Share of its content that a reprinted sentence keeps.
@@ -75,7 +76,7 @@ def cues(statement: Statement) -> tuple[str, ...]:
         found.append("absence")
     if any(q.measure.removesuffix(" (part)") in CASUALTIES for q in statement.quantities):
         found.append("casualty figure")
-    if any(q.measure for q in statement.quantities):
+    if any(q.measure and not _ONE.fullmatch(text[q.start : q.end]) for q in statement.quantities):
         found.append("number")
     if re.search(r"\d", text) and "number" not in found:
         found.append("date or figure")

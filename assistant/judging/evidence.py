@@ -37,6 +37,8 @@ from assistant.model import (
 _REPORTED_WITHIN = timedelta(days=2)
 #: Share of the claim's content from which a passage is worth showing as related.
 _RELATED = 0.34
+#: Share of the claim's content without its names that a silent passage must carry to be shown.
+_SHOWN_RELATED = 0.3
 #: Share of the claim's content that a denial or a correction must carry to be of this claim.
 _OF_THIS_CLAIM = 0.5
 #: Content words, and their share of what is denied, that must be of the claim: one is chance.
@@ -78,6 +80,8 @@ class _Finding(NamedTuple):
     overtakes: bool = False
     correction: bool = False
     denied_by: str | None = None
+    #: The time it speaks of, where that is another than the sentence's own.
+    about: Interval | None = None
 
 
 def gather(claim: Claim, sources: Sequence[Source], verifier: Verifier) -> list[Evidence]:
@@ -104,9 +108,14 @@ def gather(claim: Claim, sources: Sequence[Source], verifier: Verifier) -> list[
         if finding is None
     ]
     answers = iter(verifier.judge(open_pairs))
-    found = [
-        _evidence(asked, source, finding or _by_verifier(asked, source, next(answers)))
+    judged = [
+        (source, finding or _by_verifier(asked, source, next(answers)))
         for source, finding in findings
+    ]
+    found = [
+        _evidence(asked, source, finding)
+        for source, finding in judged
+        if _decides(finding) or _on_the_subject(asked, source.statement)
     ]
     return sorted(found, key=_strongest_first)
 
@@ -221,7 +230,15 @@ def _counting(asked: _Asked, source: Source) -> _Finding | None:
     if "difference" in results:
         return _Finding("refutes", "at", f"another number of {measure}", 1.0)
     if "update" in results:
-        return _Finding("neutral", "after", f"a later number of {measure}", 1.0, overtakes=True)
+        # Counted later of the same event: the time it speaks of is that of the counting.
+        return _Finding(
+            "neutral",
+            "after",
+            f"a later number of {measure}",
+            1.0,
+            overtakes=True,
+            about=_counted_on(source.article.published),
+        )
     if "earlier" in results:
         return _Finding("neutral", "before", f"an earlier number of {measure}")
     if "wider" in results:
@@ -266,6 +283,17 @@ def _correction(asked: _Asked, source: Source) -> _Finding | None:
     return _Finding("refutes", "at", "a correction", 1.0, correction=True)
 
 
+def _decides(finding: _Finding) -> bool:
+    return finding.stance != "neutral" or finding.overtakes or finding.denied_by is not None
+
+
+def _on_the_subject(asked: _Asked, statement: Statement) -> bool:
+    """Whether a silent passage is worth showing: it shares more with the claim than names."""
+    content = asked.meanings - {m for name in asked.statement.names for m in meanings(name)}
+    shared = len(content & frozenset(meanings(statement.text)))
+    return shared >= max(2, _SHOWN_RELATED * len(content))
+
+
 def _related(asked: _Asked, source: Source) -> bool:
     return _carried(asked, source.statement) >= _RELATED
 
@@ -285,6 +313,10 @@ def _carried(asked: _Asked, statement: Statement) -> float:
 
 def _time_of(source: Source) -> Interval | None:
     return source.statement.about or _reported(source.article.published)
+
+
+def _counted_on(published: date | None) -> Interval | None:
+    return Interval(start=published, end=published) if published else None
 
 
 def _reported(published: date | None) -> Interval | None:
@@ -333,7 +365,7 @@ def _evidence(asked: _Asked, source: Source, finding: _Finding) -> Evidence:
         credit=article.credit,
         origin=source.origin,
         voice=voice,
-        about=_time_of(source),
+        about=finding.about or _time_of(source),
         modality=statement.modality,
         stance=finding.stance,
         score=round(finding.score, 4),

@@ -33,7 +33,7 @@ _EXPRESSION = re.compile(
     | (?P<my>(?P<m3>{_MONTH})\b\.?,?\s+(?P<y3>(?:19|20)\d\d))
     | (?P<inmonth>(?:in|during|throughout|since|until|by)\s+(?P<m4>{_MONTH})\b(?!\.?,?\s+\d))
     | (?P<year>(?:in|since|during|until|before|after|by|of)\s+(?P<y5>(?:19|20)\d\d))\b
-    | (?P<weekday>(?:(?P<which>next|last|this|coming|the\s+previous)\s+)?(?P<wd>{_WEEKDAY})(?:'s|’s)?)\b
+    | (?P<weekday>(?:(?P<which>next|last|this|coming|the\s+previous)\s+)?(?P<wd>{_WEEKDAY})(?:'s|’s)?)\b(?!,?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b|(?:{_MONTH})\b\.?\s+\d))
     | (?P<relative>yesterday|today|tonight|tomorrow|overnight|last\s+night
         |(?:earlier\s+)?this\s+(?:week|month|year|morning|afternoon|evening)
         |(?:last|past|next|coming)\s+(?:week|month|year)|(?:the\s+)?weekend

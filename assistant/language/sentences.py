@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 import nupunkt
@@ -11,6 +12,10 @@ import nupunkt
 # the closing mark is missing: then this many characters are waited for and no more.
 _LONGEST_QUOTATION = 700
 
+# No abbreviation of news English has four small letters, but for these.
+_PLAIN_END = re.compile(
+    r"(?<![.\w])(?!dept|govt|approx|corp|assn|univ)[a-z]{4,}[.!?]\s+(?=[A-Z“\"])"
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _EDGE_SPACE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
@@ -46,11 +51,18 @@ def split(text: str) -> list[Span]:
         pieces = [
             span
             for start, end in nupunkt.sent_spans(body)
-            if (span := _trimmed(body, start, end)) is not None
+            for first, last in _at_plain_words(body, start, end)
+            if (span := _trimmed(body, first, last)) is not None
         ]
         for start, end in _quotations_whole(body, pieces):
             found.append(Span(paragraph.start + start, paragraph.start + end))
     return found
+
+
+def _at_plain_words(body: str, start: int, end: int) -> list[Span]:
+    """A piece, cut where a plain word ends a sentence that was taken for an abbreviation."""
+    edges = [start, *(m.end() for m in _PLAIN_END.finditer(body, start, end)), end]
+    return [Span(first, last) for first, last in pairwise(edges)]
 
 
 def _quotations_whole(body: str, pieces: list[Span]) -> list[Span]:

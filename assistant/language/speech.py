@@ -55,7 +55,7 @@ _NOT_ASSERTED = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|would|is (?:expected|due|set|scheduled|likely|poised) to|"
-    r"are (?:expected|due|set|scheduled|likely|poised) to|plans? to|may|might|could|"
+    r"are (?:expected|due|set|scheduled|likely|poised) to|plans? to|(?-i:may)|might|could|"
     r"going to|intends? to|hopes? to|is to|are to)\b", re.I)  # fmt: skip
 #: A curly mark may be closed by a straight one and the other way round: pages mix them.
 _QUOTATION = re.compile(r"“[^”]*”|“[^\"]*(?:\"|$)|\"+[^\"”]*(?:[\"”]+|$)")
@@ -65,6 +65,12 @@ _PRONOUN = frozenset(["he", "she", "they", "it", "who"])
 _LEAD_WORDS = re.compile(
     r"^(?:(?:however|but|and|meanwhile|later|earlier|on \w+|in (?:an?|his|her|their|the) [^,]+|also|"
     r"still|separately|as|while|for (?:his|her|its|their) part)[,\s]+)+", re.I)  # fmt: skip
+
+
+#: "The minister said that …": what is stated begins after it.
+_REPORTING = re.compile(rf"^[^,]{{0,80}}?\b(?:{SAID_VERBS})\s+(?:that\s+)?(?=\w+\s+\w)", re.I)
+#: Words within which the main verb of a statement has come.
+_MAIN_CLAUSE_WORDS = 10
 
 
 class Speech(NamedTuple):
@@ -87,8 +93,16 @@ def is_quotation(sentence: str) -> bool:
 
 
 def speaks_of_future(sentence: str) -> bool:
-    """Whether a sentence, outside its quotations, speaks of what is still to come."""
-    return _FUTURE.search(_outside(sentence)) is not None
+    """Whether the main statement of a sentence is of what is still to come.
+
+    "He said it would stop" is; a future in a clause far behind ("… two papers, one on what might
+    follow") is not what the sentence states, nor what stands between quotation marks.
+    """
+    outside = _outside(sentence)
+    reporting = _REPORTING.match(outside)
+    content = outside[reporting.end() :] if reporting else outside
+    future = _FUTURE.search(content)
+    return future is not None and len(content[: future.start()].split()) <= _MAIN_CLAUSE_WORDS
 
 
 def read_speech(sentence: str, known: frozenset[str] = frozenset()) -> Speech:
@@ -109,7 +123,7 @@ def read_speech(sentence: str, known: frozenset[str] = frozenset()) -> Speech:
         modality: Modality = "asks"
     elif verb and _DENIES.fullmatch(verb):
         modality = "denies"
-    elif _FUTURE.search(outside):
+    elif speaks_of_future(sentence):
         modality = "predicts"
     elif speakers or quoted:
         modality = "reports"

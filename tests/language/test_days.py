@@ -124,3 +124,9 @@ def test_any_text_can_be_read_on_any_day(text: str, published: date | None, futu
 )
 def test_a_day_outside_the_calendar_is_no_day(published: date, word: str) -> None:
     about(f"It was {word}.", published, future=True)
+
+
+def test_a_weekday_beside_its_date_is_that_date() -> None:
+    assert about("It fell on Tuesday, 22 April 2025", date(2026, 11, 23)) == Interval(
+        start=date(2025, 4, 22), end=date(2025, 4, 22)
+    )

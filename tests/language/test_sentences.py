@@ -50,3 +50,8 @@ def test_a_headline_without_a_full_stop_is_its_own_sentence() -> None:
         "Ferry runs aground",
         "The ferry ran aground.",
     ]
+
+
+def test_a_plain_word_ends_a_sentence() -> None:
+    text = "They broke the windows of a tram depot. A reporter saw medics. The dept. Head agreed."
+    assert texts(text)[0] == "They broke the windows of a tram depot."

@@ -104,3 +104,20 @@ def test_what_is_supposed_denied_or_asked_is_not_asserted(sentence: str) -> None
 def test_any_text_can_be_read(text: str) -> None:
     speech = read_speech(text)
     assert all(speech.speakers)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "future"),
+    [
+        ("Delegations met in Istanbul on 16 May.", False),
+        ("Talks may be held next week, the minister said.", True),
+        ("Diplomats said they would wait for an order.", True),
+        (
+            "A diplomat said the advisers had gone through two short papers, one of them on the "
+            "order in which further steps might follow.",
+            False,
+        ),
+    ],
+)
+def test_a_future_counts_where_it_is_what_the_sentence_states(sentence: str, future: bool) -> None:
+    assert (read_speech(sentence).modality == "predicts") is future
