@@ -1,7 +1,8 @@
 """How fast it is, as ratios to a bare floor measured in the same run.
 
     add_ratio         adding articles / embedding the same passages and nothing else
-    retrieval_ratio   finding passages for a claim / one bare Chroma query and one bare FTS5 query
+    retrieval_ratio   finding passages for a claim, in both its wordings /
+                      one bare Chroma query and one bare FTS5 query
     help_ratio        ``evenhand --help`` / starting Python
 
 The articles are made of a fixed vocabulary by a fixed seed, about 600 words each.
@@ -23,6 +24,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.judging.queries import opposite
 from assistant.language.words import STOP_WORDS
 from assistant.model import Article
 
@@ -66,9 +68,11 @@ def speed(articles: int = ARTICLES) -> dict[str, object]:
         with Assistant(folder, embedder=embedder) as desk:
             add_seconds, embed_seconds = _adding(desk, embedder, corpus)
             claims = _claims(corpus)
-            embedder.remember(claims)
+            embedder.remember([words for claim in claims for words in (claim, opposite(claim))])
             searcher = desk.retriever.searcher
-            ours = _median_ms(claims, lambda claim: searcher.search([claim], k=24, cap=8))
+            ours = _median_ms(
+                claims, lambda claim: searcher.search([claim, opposite(claim)], k=24, cap=8)
+            )
         chroma, fts5 = _bare(Path(folder), claims, embedder)
     python, helping, heavy = _start_up()
     return {

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from assistant.judging.absence import absence
 from assistant.language.meaning import meanings
-from assistant.language.numbers import CASUALTIES
+from assistant.language.measures import CASUALTIES
 from assistant.language.references import standing_alone
 from assistant.language.sentences import Span, split
 from assistant.language.statement import read, read_article

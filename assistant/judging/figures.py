@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 
 from assistant.language.days import is_of_several_days
 from assistant.language.meaning import meaning, meanings
+from assistant.language.measures import CASUALTIES
 from assistant.language.names import Name, names, same
-from assistant.language.numbers import CASUALTIES
 from assistant.language.words import STOP_WORDS, stem, words
 from assistant.model import (
     NO_EVIDENCE_GENRES,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.judging.absence import absence
-from assistant.language.numbers import CASUALTIES, quantities
+from assistant.language.measures import CASUALTIES
+from assistant.language.numbers import quantities
 from assistant.model import Claim
 
 _NEGATOR = re.compile(r"\b(?:no|not|never|any|have been|has been)\b\s*", re.IGNORECASE)

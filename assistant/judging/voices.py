@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from assistant.language.meaning import meanings
 from assistant.language.names import canonical, same
-from assistant.language.speech import quotations
+from assistant.language.quotations import spoken
 from assistant.language.words import words
 from assistant.model import Statement, Voice
 
@@ -64,8 +64,8 @@ def one_statement(claimed: Statement, given: Statement) -> bool:
         return True
     # A sentence from inside a longer quotation has neither marks nor a speaker of its own.
     unmarked = "" if claimed.speakers else claimed.text
-    words_said = frozenset(meanings(_quoted(claimed) or unmarked))
-    others = frozenset(meanings(given.text if given.modality == "reports" else _quoted(given)))
+    words_said = frozenset(meanings(spoken(claimed.text) or unmarked))
+    others = frozenset(meanings(given.text if given.modality == "reports" else spoken(given.text)))
     return len(words_said & others) >= max(_FEWEST_QUOTED, _SAME_QUOTATION * len(words_said))
 
 
@@ -74,7 +74,3 @@ def copied(claimed: str, given: str) -> bool:
     sides = [[word.lower for word in words(text)] for text in (claimed, given)]
     shorter, longer = sorted(sides, key=len)
     return len(shorter) >= _COPIED_WORDS and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
-
-
-def _quoted(statement: Statement) -> str:
-    return " ".join(statement.text[start:end] for start, end in quotations(statement.text))

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from assistant.language.days import SAID_VERBS
 from assistant.language.names import names
-from assistant.language.words import fold, words
+from assistant.language.quotations import is_quotation, outside_quotation
+from assistant.language.words import fold
 from assistant.model import Modality, Voice
 
 _DENIES = re.compile(
@@ -57,8 +58,6 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|would|is (?:expected|due|set|scheduled|likely|poised) to|"
     r"are (?:expected|due|set|scheduled|likely|poised) to|plans? to|(?-i:may)|might|could|"
     r"going to|intends? to|hopes? to|is to|are to)\b", re.I)  # fmt: skip
-#: A curly mark may be closed by a straight one and the other way round: pages mix them.
-_QUOTATION = re.compile(r"“[^”]*”|“[^\"]*(?:\"|$)|\"+[^\"”]*(?:[\"”]+|$)")
 _PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*){1,3}")
 _TRAILING_DAY = re.compile(r"\s+(?:on|late on|early on)\s+[A-Z]\w+day\b.*$")
 _PRONOUN = frozenset(["he", "she", "they", "it", "who"])
@@ -82,23 +81,13 @@ class Speech(NamedTuple):
     asserted: bool
 
 
-def quotations(sentence: str) -> list[tuple[int, int]]:
-    """The spans inside quotation marks, marks included."""
-    return [(m.start(), m.end()) for m in _QUOTATION.finditer(sentence)]
-
-
-def is_quotation(sentence: str) -> bool:
-    """Whether most of a sentence's words stand inside quotation marks."""
-    return len(words(sentence)) > 2 * len(words(_outside(sentence)))
-
-
 def speaks_of_future(sentence: str) -> bool:
     """Whether the main statement of a sentence is of what is still to come.
 
     "He said it would stop" is; a future in a clause far behind ("… two papers, one on what might
     follow") is not what the sentence states, nor what stands between quotation marks.
     """
-    outside = _outside(sentence)
+    outside = outside_quotation(sentence)
     reporting = _REPORTING.match(outside)
     content = outside[reporting.end() :] if reporting else outside
     future = _FUTURE.search(content)
@@ -114,7 +103,7 @@ def read_speech(sentence: str, known: frozenset[str] = frozenset()) -> Speech:
     """
     speakers, verb = _speakers(sentence)
     voice = _voice(speakers, known)
-    outside = _outside(sentence)
+    outside = outside_quotation(sentence)
     quoted = not speakers and is_quotation(sentence)
     if quoted:
         # Words between quotation marks are somebody's, even where the sentence does not say whose.
@@ -133,13 +122,9 @@ def read_speech(sentence: str, known: frozenset[str] = frozenset()) -> Speech:
     return Speech(speakers, voice, modality, asserted)
 
 
-def _outside(sentence: str) -> str:
-    return _QUOTATION.sub(lambda m: " " * len(m.group()), sentence)
-
-
 def _speakers(sentence: str) -> tuple[tuple[str, ...], str]:
     """The chain of speakers of a sentence and the verb that reports them."""
-    outside = _outside(sentence)
+    outside = outside_quotation(sentence)
     if match := _ACCORDING.search(outside):
         return _chain(match["who"], ""), "according"
     for match in _VERB.finditer(outside):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.speech import is_quotation, read_speech
+from assistant.language.quotations import is_quotation
+from assistant.language.speech import read_speech
 from assistant.model import VoiceKind
 
 
