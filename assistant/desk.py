@@ -53,6 +53,7 @@ from assistant.model import (
     Interval,
     Progress,
     Refused,
+    Summary,
 )
 from assistant.reading.sources import Skipped, gather
 from assistant.settings import Settings
@@ -317,12 +318,35 @@ class Assistant:
                 published=article.published,
             )
 
+    # For those who compose with LangChain
+
     @property
     def retriever(self) -> PassageRetriever:
         """The library as a LangChain retriever."""
         from vectorstore.retriever import PassageRetriever
 
         return PassageRetriever(searcher=self._library.searcher)
+
+    def check_chain(self, *, as_of: date | str | None = None) -> Runnable[Claim, CheckedClaim]:
+        """The chain behind every check, over the library as it is now: claim to checked claim.
+
+        Args:
+            as_of: the last day whose articles are read; today by default.
+        """
+        day = self._day(as_of)
+        return self._checker(self._library.shelf(day), day)
+
+    def summary_chain(self, *, as_of: date | str | None = None) -> Runnable[str, Summary]:
+        """The chain behind a topic's summary, over the library as it is now.
+
+        Args:
+            as_of: the last day whose articles are read; today by default.
+        """
+        from assistant.chains import summary_chain
+
+        day = self._day(as_of)
+        shelf = self._library.shelf(day)
+        return summary_chain(shelf, self._library.searcher, self._verifier, self.settings, day)
 
     # The stages
 
@@ -410,8 +434,7 @@ class Assistant:
     def _checker(self, shelf: Shelf, day: date) -> Runnable[Claim, CheckedClaim]:
         from assistant.chains import check_chain
 
-        with vectorstore_errors():
-            return check_chain(shelf, self._library.searcher, self._verifier, self.settings, day)
+        return check_chain(shelf, self._library.searcher, self._verifier, self.settings, day)
 
     def _checked(self, claim: Claim, checker: Runnable[Claim, CheckedClaim]) -> CheckedClaim:
         """Run the chain; a failure of the check is ``unchecked``, never a verdict."""

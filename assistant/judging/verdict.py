@@ -7,6 +7,7 @@ witnesses(evidence, …)       how many independent witnesses there are (rule 4)
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from assistant import wording
 from assistant.judging.voices import VoiceKey, merged, same_voice, voice_key
@@ -53,7 +54,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> CheckedClaim:
         for e in sorted(evidence, key=_weight)
     )
     checked = CheckedClaim(
-        **claim.model_dump(),
+        **_claim_only(claim),
         verdict=_verdict(claim, for_it, against_it, corrected=corrected),
         said=_said(claim, marked),
         superseded_by=_superseded(marked),
@@ -69,7 +70,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> CheckedClaim:
 
 def unchecked(claim: Claim, why: str) -> CheckedClaim:
     """A claim whose check did not happen, with the reason. Never a finding."""
-    checked = CheckedClaim(**claim.model_dump(), unchecked=why)
+    checked = CheckedClaim(**_claim_only(claim), unchecked=why)
     return checked.model_copy(update={"reason": wording.reason(checked)})
 
 
@@ -100,6 +101,11 @@ def witnesses(evidence: Iterable[Evidence]) -> list[Evidence]:
     for origin in sorted(edges):
         place(origin, set())
     return sorted(matched.values(), key=_weight)
+
+
+def _claim_only(claim: Claim) -> dict[str, Any]:
+    """A claim's own fields, so that one that was checked before can be checked again."""
+    return claim.model_dump(include=set(Claim.model_fields))
 
 
 def _independent(claim: Claim, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -195,7 +201,7 @@ def _prediction(claim: Claim) -> str:
 def _without_verdict(claim: Claim, evidence: Sequence[Evidence], why: str) -> CheckedClaim:
     marked = tuple(sorted(evidence, key=_weight))
     checked = CheckedClaim(
-        **claim.model_dump(), not_checkable=why, disputed_by=_disputes(marked), evidence=marked
+        **_claim_only(claim), not_checkable=why, disputed_by=_disputes(marked), evidence=marked
     )
     return checked.model_copy(update={"reason": wording.reason(checked)})
 

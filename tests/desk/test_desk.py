@@ -288,6 +288,18 @@ def test_the_library_is_a_langchain_retriever(desk: Assistant) -> None:
     assert chain.invoke("ferry aground") == {a.id for a in desk.articles()}
 
 
+def test_the_chains_are_runnables_over_the_library(desk: Assistant) -> None:
+    from langchain_core.runnables import RunnableLambda
+
+    brief = desk.brief(FIRST, SECOND)
+    claim = claim_with(brief, "Nine passengers")
+    chain = desk.check_chain() | RunnableLambda(lambda checked: checked.verdict)
+    assert chain.invoke(claim) == "conflicting"
+    assert desk.check_chain().batch([claim, claim]) == [claim, claim]
+    summary = desk.summary_chain().invoke("ferry Selkie")
+    assert summary.sentences
+
+
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("max_clams = 4\n", "utf-8")
     with pytest.raises(SettingsError, match="max_clams"):
