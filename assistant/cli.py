@@ -60,6 +60,12 @@ AsOf = Annotated[
         formats=["%Y-%m-%d"], metavar="DAY", help="The last day that counts (default today, UTC)."
     ),
 ]
+SpeaksOf = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], metavar="DAY", help="The day it speaks of (default: any day)."
+    ),
+]
 Sources = Annotated[
     list[str] | None,
     typer.Argument(help='Files, folders, or "-" for standard input.', show_default=False),
@@ -225,7 +231,7 @@ def check(
         str | None,
         typer.Option(metavar="FILE", help='Check every sentence of this text ("-": input).'),
     ] = None,
-    as_of: AsOf = None,
+    as_of: SpeaksOf = None,
     as_json: Json = False,
     home: Home = None,
 ) -> None:

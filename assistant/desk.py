@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, get_args
 
 from pydantic import ValidationError
 
@@ -32,7 +32,7 @@ from assistant.errors import (
 from assistant.judging import answers, claims, figures
 from assistant.judging.disclosure import disclose
 from assistant.judging.headlines import check_headline
-from assistant.judging.verdict import decide, unchecked
+from assistant.judging.verdict import decide, not_checkable, unchecked
 from assistant.judging.verifier import Verifier, default_verifier
 from assistant.language.references import standing_alone
 from assistant.language.sentences import split
@@ -48,18 +48,21 @@ from assistant.model import (
     CheckedClaim,
     Claim,
     DraftSentence,
+    Dropped,
     Figure,
+    Genre,
     HeadlineCheck,
-    Interval,
     Progress,
     Refused,
     Summary,
 )
+from assistant.reading.language import language_of
 from assistant.reading.sources import Skipped, gather
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 
 if TYPE_CHECKING:
+    from langchain.tools import BaseTool
     from langchain_core.runnables import Runnable
 
     from vectorstore.embedder import Embedder
@@ -69,6 +72,7 @@ _LOG = logging.getLogger(__name__)
 
 _ENGLISH = "en"
 _TITLE_WORDS = 12
+_TELLING_WORDS = 6
 
 Source = str | Path | Article
 
@@ -150,8 +154,10 @@ class Assistant:
                     skipped.append(Refused(source=item.source, reason=item.reason))
                 elif isinstance(item, Refused):
                     refused.append(item)
-                elif item.id in waiting or self._library.has(item.id):
-                    already.append(item)
+                elif item.id in waiting:
+                    already.append(waiting[item.id])
+                elif self._library.has(item.id):
+                    already.append(self._library.store.article(item.id).article)
                 else:
                     waiting[item.id] = item
                     new.append(item)
@@ -238,28 +244,35 @@ class Assistant:
         return self._library.store.briefs()
 
     def show(self, brief_id: str) -> Brief:
-        """A kept brief by its id or the beginning of it.
+        """A kept brief by its id or the beginning of it, its articles marked as they are now.
 
         Raises:
             NothingFound: none, or more than one, answers to it.
         """
-        return self._library.store.brief(brief_id)
+        brief = self._library.store.brief(brief_id)
+        known = {
+            stored.article.id: stored.status for stored in self._library.store.articles(hidden=True)
+        }
+        articles = (
+            entry.model_copy(update={"status": known.get(entry.id, "withdrawn")})
+            for entry in brief.articles
+        )
+        return brief.model_copy(update={"articles": tuple(articles)})
 
     # Questions
 
     def check(self, claim: str, *, as_of: date | str | None = None) -> CheckedClaim:
-        """Check a claim that a person typed against the whole library.
+        """Check a claim that a person typed against the whole library, later articles included.
 
         Args:
             claim: one sentence.
             as_of: the day it speaks of; without one, any day will do.
 
         Raises:
-            InputError: the claim is empty.
+            InputError: the claim is empty, or the day is none.
         """
         day = self._parsed(as_of) if as_of is not None else None
-        shelf = self._library.shelf(None)
-        return self._checked(self._typed(claim, day), self._checker(shelf, self._today()))
+        return self._check_typed(claim, day, self._checker(self._library.shelf(None), date.max))
 
     def check_draft(self, text: str, *, as_of: date | str | None = None) -> list[DraftSentence]:
         """Hold every sentence of a draft against the library. It is never stored, never evidence.
@@ -271,7 +284,7 @@ class Assistant:
         spans = split(text)
         if not spans:
             raise InputError("the draft is empty")
-        checker = self._checker(self._library.shelf(None), self._today())
+        checker = self._checker(self._library.shelf(None), date.max)
         marks = []
         for done, (start, end) in enumerate(spans):
             self._progress(Progress(stage="checking the draft", done=done, total=len(spans)))
@@ -281,7 +294,7 @@ class Assistant:
                     text=sentence, start=start, end=end, reason="nothing in it to check"
                 )
             else:
-                checked = self._checked(self._typed(sentence, day), checker)
+                checked = self._check_typed(sentence, day, checker)
                 mark = DraftSentence(
                     text=sentence, start=start, end=end, checked=checked, reason=checked.reason
                 )
@@ -296,6 +309,9 @@ class Assistant:
         """
         if not question.strip():
             raise InputError("the question is empty")
+        return self._answers(question)
+
+    def _answers(self, question: str) -> Iterator[AnswerSentence]:
         shelf = self._library.shelf(None)
         with vectorstore_errors():
             hits = self._library.searcher.search(
@@ -326,6 +342,13 @@ class Assistant:
         from vectorstore.retriever import PassageRetriever
 
         return PassageRetriever(searcher=self._library.searcher)
+
+    @property
+    def tools(self) -> list[BaseTool]:
+        """The library as tools for a LangChain agent."""
+        from assistant.tools import library_tools
+
+        return library_tools(self)
 
     def check_chain(self, *, as_of: date | str | None = None) -> Runnable[Claim, CheckedClaim]:
         """The chain behind every check, over the library as it is now: claim to checked claim.
@@ -389,10 +412,18 @@ class Assistant:
         from assistant.chains import summarise_chosen
 
         self._progress(Progress(stage="summarising", done=0, total=1))
-        summary = summarise_chosen(chosen, shelf, self._verifier, self.settings, topic or "")
+        try:
+            summary = summarise_chosen(chosen, shelf, self._verifier, self.settings, topic or "")
+        except LibraryError:
+            raise
+        except Exception as error:
+            # No sentence may stand that was not verified: a brief without a summary is a brief.
+            _LOG.warning("the summary failed: %s", type(error).__name__)
+            summary = Summary(dropped=(Dropped(text="all of it", reason=_failure(error)),))
         extracted = claims.extract(chosen, shelf.origin_of)
         checked = self._check_all(extracted.claims, shelf, day)
         shown = wording.order(checked)
+        rests_on = self._rests_on(chosen, checked, shelf)
         return Brief(
             id=uuid.uuid4().hex[:12],
             title=topic or _title(chosen, shelf),
@@ -404,9 +435,9 @@ class Assistant:
             compared_origins=len(shelf.origins),
             method=self._method(),
             cost={"seconds": round(time.monotonic() - started, 3), "tokens": 0},
-            articles=tuple(shelf.entry(a.id) for a in self._rests_on(chosen, checked, shelf)),
-            origins=tuple(o for o in shelf.origins if {a.id for a in chosen} & set(o.articles)),
-            summary=disclose(summary, checked),
+            articles=tuple(shelf.entry(article.id) for article in rests_on),
+            origins=tuple(o for o in shelf.origins if {a.id for a in rests_on} & set(o.articles)),
+            summary=disclose(summary, checked, self.settings.summary_words),
             claims=(*shown.shown, *shown.mirrored, *shown.folded),
             left_out=extracted.left_out,
             figures=self._figures(chosen, checked, shelf),
@@ -438,25 +469,33 @@ class Assistant:
 
     def _checked(self, claim: Claim, checker: Runnable[Claim, CheckedClaim]) -> CheckedClaim:
         """Run the chain; a failure of the check is ``unchecked``, never a verdict."""
+        from langsmith import tracing_context
+
         try:
-            with vectorstore_errors():
+            # Claims go to no tracing service, whatever the environment asks of LangChain.
+            with vectorstore_errors(), tracing_context(enabled=False):
                 return checker.invoke(claim)
         except LibraryError:
             raise
         except Exception as error:
             # Whatever a verifier or an embedder raises: the check did not run, and that is told.
             _LOG.warning("a check failed: %s", type(error).__name__)
-            return unchecked(claim, f"failure ({_one_line(error)})")
+            return unchecked(claim, _failure(error))
 
-    def _typed(self, text: str, as_of: date | None) -> Claim:
+    def _check_typed(
+        self, text: str, as_of: date | None, checker: Runnable[Claim, CheckedClaim]
+    ) -> CheckedClaim:
         sentence = " ".join(text.split())
         if not sentence:
             raise InputError("the claim is empty")
-        claim = claims.typed(sentence, read(sentence, as_of or self._today()))
-        if as_of is None:
-            return claim
-        about = claim.about or Interval(start=date.min, end=as_of)
-        return claim.model_copy(update={"as_of": as_of, "about": about, "published": as_of})
+        statement = read(sentence, as_of or self._today())
+        claim = claims.typed(sentence, statement, as_of)
+        if why := claims.settles_nothing(statement):
+            return not_checkable(claim, why)
+        # Fewer words tell no language apart.
+        if len(sentence.split()) >= _TELLING_WORDS and language_of(sentence) != _ENGLISH:
+            return unchecked(claim, f"language ({language_of(sentence)})")
+        return self._checked(claim, checker)
 
     def _figures(
         self, chosen: Sequence[Article], checked: Sequence[CheckedClaim], shelf: Shelf
@@ -513,7 +552,7 @@ class Assistant:
             return as_of
         try:
             return date.fromisoformat(as_of)
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise InputError(f"“{as_of}” is no day: write it as 2025-04-24") from error
 
 
@@ -525,8 +564,9 @@ def _title(chosen: Sequence[Article], shelf: Shelf) -> str:
     return " ".join(opening[:_TITLE_WORDS]) + (" …" if len(opening) > _TITLE_WORDS else "")
 
 
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+def _failure(error: Exception) -> str:
+    """What is kept of a failure: its class; the words may hold a path or a key (rule 13)."""
+    return f"failure ({type(error).__name__})"
 
 
 def _known(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -539,6 +579,10 @@ def _known(given: Mapping[str, Any]) -> dict[str, Any]:
     for name in sorted(set(given) - fields):
         raise InputError(f"{name}: not something that can be said of an article")
     known = {name: value for name, value in given.items() if value is not None}
+    if known.get("genre", "unknown") not in get_args(Genre):
+        raise InputError(
+            f"“{known['genre']}” is no genre: it is one of {', '.join(get_args(Genre))}"
+        )
     if "published" in known:
         known["published"] = Assistant._parsed(known["published"])
     return known | {f"{name}_from": "user" for name in ("published", "genre") if name in known}

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 #: New articles that are embedded together, so that no processor waits for the last passage.
 BATCH = 16
-#: Sketch values two articles must share before they are compared word for word.
-_SHARED_SKETCH = 4
 
 
 class Library:
@@ -153,24 +151,29 @@ class Library:
     def _add_one(
         self, article: Article, passages: Sequence[Passage], vectors: Mapping[str, Vector]
     ) -> None:
-        sketch = origins.sketch(article.text)
-        links = [
-            link
-            for other in self.store.sharing(sketch, _SHARED_SKETCH)
-            if other != article.id
-            and (link := origins.link(article, self.store.article(other).article))
-        ]
-        # Links first: they count only between articles that are present, so a crash in between
-        # leaves nothing half there.
-        self.store.link(OriginLink(li.one, li.other, li.reason, li.score) for li in links)
+        runs = origins.shingles(article.text)
         own = {passage.text_hash for passage in passages}
+        # Links count only between articles that are present: made first, a crash leaves nothing
+        # half there; made again, a copy that another process added meanwhile is not missed.
+        self._link(article, runs)
         self.store.add(
             article,
             passages=passages,
             vectors={text: vector for text, vector in vectors.items() if text in own},
             space=self.space,
-            shingles=sketch,
+            shingles=runs,
         )
+        self._link(article, runs)
+
+    def _link(self, article: Article, runs: frozenset[int]) -> None:
+        """Keep the links of an article to those present that share a piece of reporting."""
+        links = [
+            link
+            for other in self.store.sharing(runs, origins.fewest_shared(runs))
+            if other != article.id
+            and (link := origins.link(article, self.store.article(other).article))
+        ]
+        self.store.link(OriginLink(li.one, li.other, li.reason, li.score) for li in links)
 
     def _passages(self, article: Article) -> list[Passage]:
         from vectorstore.passages import passages_of

@@ -219,8 +219,8 @@ class Claim(Frozen):
     """One self-contained, checkable statement.
 
     ``about`` is the time it speaks of as an interval, ``as_of`` that time's last day.
-    ``quote`` is null for a claim that a person typed: it has no asserting side.
-    ``resolved`` names what was put in brackets to make it stand alone.
+    ``quote`` is null for a claim that a person typed: it has no asserting side. ``text`` is
+    the quote with what it leaves open put in brackets.
     """
 
     id: str

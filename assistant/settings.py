@@ -46,17 +46,25 @@ def home_directory(home: str | Path | None = None) -> Path | None:
 
     Returns:
         The directory, or ``None`` for ``":temporary:"``.
+
+    Raises:
+        SettingsError: it names no folder that could be.
     """
     chosen = home if home is not None else os.environ.get("EVENHAND_HOME") or None
     if chosen is None:
         return Path(platformdirs.user_data_dir("evenhand", appauthor=False))
     if str(chosen) == TEMPORARY:
         return None
-    return Path(chosen).expanduser().absolute()
+    if not str(chosen).strip():
+        raise SettingsError("the home is empty: name a folder")
+    try:
+        return Path(chosen).expanduser().absolute()
+    except RuntimeError as error:
+        raise SettingsError(f"the home {chosen}: {error}") from error
 
 
-def load(home: Path | None, **given: Any) -> Settings:
-    """The settings in force: defaults < ``settings.toml`` < environment < ``given``.
+def load(home: Path | None) -> Settings:
+    """The settings in force: defaults, over them ``settings.toml``, over it the environment.
 
     Raises:
         SettingsError: an unknown key or an impossible value, named with where it stands.
@@ -70,7 +78,6 @@ def load(home: Path | None, **given: Any) -> Settings:
     for field in Settings.model_fields:
         if (value := os.environ.get(f"EVENHAND_{field.upper()}")) is not None:
             values[field] = value
-    values |= {key: value for key, value in given.items() if value is not None}
     try:
         return Settings.model_validate(values)
     except ValidationError as error:

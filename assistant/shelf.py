@@ -65,10 +65,10 @@ class Shelf:
                     )
         return [wanted[key] for key in sorted(wanted)]
 
-    def entry(self, article: str, status: ArticleStatus = "present") -> ArticleEntry:
+    def entry(self, article: str) -> ArticleEntry:
         """An article as a brief lists it."""
         return entry(
-            self.articles[article], self.origin_of[article], self._has_original(article), status
+            self.articles[article], self.origin_of[article], self._has_original(article), "present"
         )
 
     def newest(self) -> date | None:

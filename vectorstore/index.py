@@ -92,7 +92,7 @@ class VectorIndex:
 
         Returns:
             ``None`` where the database must be searched itself: another process owns the index,
-            or Chroma fails.
+            Chroma fails, or its graph does not reach all that it holds.
         """
         with self._guard:
             if not self._own():
@@ -108,11 +108,15 @@ class VectorIndex:
                     found = self._opened.collection.query(
                         query_embeddings=queries, n_results=n, include=[]
                     )
+                    held = int(self._opened.collection.count())
             except ChromaFailed as error:
                 self._give_up(error)
                 return None
+            if any(len(ids) < min(n, held) for ids in found["ids"]):
+                # Among very similar vectors some nodes of the graph cannot be reached.
+                return None
             return [
-                Proposal(frozenset(ids), frozenset(pending), complete=len(ids) < n)
+                Proposal(frozenset(ids), frozenset(pending), complete=len(ids) == held)
                 for ids in found["ids"]
             ]
 
@@ -146,15 +150,18 @@ class VectorIndex:
             self._given_up = False
             try:
                 self._lock.acquire(timeout=0)
+            except Timeout as error:
+                raise IndexUnavailable(
+                    "another running Evenhand owns the index: close it, then rebuild"
+                ) from error
+            except OSError as error:
+                raise IndexUnavailable(f"the index cannot be rebuilt: {error}") from error
+            try:
                 self._wipe()
                 self._open()
                 assert self._opened is not None
                 with chroma_errors():
                     return int(self._opened.collection.count())
-            except Timeout as error:
-                raise IndexUnavailable(
-                    "another running Evenhand owns the index: close it, then rebuild"
-                ) from error
             except (OSError, ChromaFailed) as error:
                 self._give_up(error)
                 raise IndexUnavailable(f"the index cannot be rebuilt: {error}") from error

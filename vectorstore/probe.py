@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vectorstore.chroma import chroma_errors, open_collection
 
-#: Vectors that the graph must give back, if so many are said to be there.
+#: Vectors asked for. Among very similar ones a sound graph reaches fewer, but never none.
 _SAMPLE = 1000
 
 
@@ -27,7 +27,7 @@ def limit_file_size(folder: Path) -> None:
 
 
 def probe(folder: Path, space: str, dimension: int) -> bool:
-    """Whether the index opens and gives back as many vectors as it says it holds."""
+    """Whether the index opens and answers a query, if it says that it holds anything."""
     opened = open_collection(folder, space)
     with chroma_errors():
         expected = min(opened.collection.count(), _SAMPLE)
@@ -36,7 +36,7 @@ def probe(folder: Path, space: str, dimension: int) -> bool:
             answer = opened.collection.query(
                 query_embeddings=[axis], n_results=expected, include=[]
             )
-            if len(set(answer["ids"][0])) != expected:
+            if not answer["ids"][0]:
                 return False
         opened.client.close()
     return True

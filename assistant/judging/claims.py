@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from assistant.judging.absence import absence
@@ -20,7 +21,15 @@ from assistant.language.references import standing_alone
 from assistant.language.sentences import Span, split
 from assistant.language.statement import read, read_article
 from assistant.language.words import words
-from assistant.model import NO_EVIDENCE_GENRES, Article, Claim, ClaimKind, LeftOut, Statement
+from assistant.model import (
+    NO_EVIDENCE_GENRES,
+    Article,
+    Claim,
+    ClaimKind,
+    Interval,
+    LeftOut,
+    Statement,
+)
 
 _NEGATIVE = re.compile(r"\b(?:no|not|never|none|nobody|without)\b|n['’]t\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(
@@ -163,18 +172,33 @@ def _reprinted(said: frozenset[str], other: frozenset[str]) -> bool:
     return len(said & other) >= _SAME_SENTENCE * max(len(said), len(other))
 
 
-def typed(text: str, statement: Statement) -> Claim:
-    """The claim that a person typed: it has no quote and no asserting side."""
+def typed(text: str, statement: Statement, as_of: date | None = None) -> Claim:
+    """The claim that a person typed: it has no quote and no asserting side.
+
+    Args:
+        text: the claim.
+        statement: the claim, read.
+        as_of: the day it is said to speak of; any day up to it will do then.
+    """
+    about = statement.about or (Interval(start=date.min, end=as_of) if as_of else None)
     return Claim(
-        id=_id(text, None, statement.about.end.isoformat() if statement.about else ""),
+        id=_id(text, None, str(as_of or (about.end if about else ""))),
         text=text,
         kind=_kind(statement, opinion_page=False),
         speakers=statement.speakers,
-        as_of=statement.about.end if statement.about else None,
-        about=statement.about,
+        as_of=as_of or (about.end if about else None),
+        about=about,
+        published=as_of,
         cues=cues(statement),
         voice=statement.voice,
     )
+
+
+def settles_nothing(statement: Statement) -> str | None:
+    """Why a statement is none that evidence could settle: a question, a condition."""
+    if statement.modality == "asks":
+        return "question"
+    return "conditional" if _CONDITIONAL.match(statement.text) else None
 
 
 def _claim(

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.model import CheckedClaim, Quote, Summary, SummarySentence
+from assistant.model import CheckedClaim, Dropped, Quote, Summary, SummarySentence
 from assistant.wording import day
 
 #: Words of an exact quote inside the brackets at most; a longer one is only pointed to.
 _LONGEST_REBUTTAL = 30
 
 
-def disclose(summary: Summary, checked: Sequence[CheckedClaim]) -> Summary:
+def disclose(summary: Summary, checked: Sequence[CheckedClaim], words: int) -> Summary:
     """Put beside each summary sentence what the checks found about the same words.
 
     Args:
         summary: chosen sentences with their citations.
         checked: the claims made of the same articles.
+        words: at most so many with what is added; the sentences chosen last make room.
 
     Returns:
         The summary, with "[Otherwise: …]" and "[Overtaken on …: …]" where they are due and the
@@ -31,7 +32,10 @@ def disclose(summary: Summary, checked: Sequence[CheckedClaim]) -> Summary:
     }
     shown = {(q.article, q.start) for s in summary.sentences for q in s.citations}
     sentences = [_with_findings(sentence, about, shown) for sentence in summary.sentences]
-    return summary.model_copy(update={"sentences": tuple(sentences)})
+    dropped = list(summary.dropped)
+    while len(sentences) > 1 and sum(len(s.text.split()) for s in sentences) > words:
+        dropped.insert(0, Dropped(text=sentences.pop().text, reason="over the length"))
+    return Summary(sentences=tuple(sentences), dropped=tuple(dropped))
 
 
 def _with_findings(

@@ -20,6 +20,7 @@ from assistant.judging.voices import copied, one_statement, same_voice
 from assistant.language.meaning import meanings
 from assistant.language.names import share
 from assistant.language.statement import read
+from assistant.language.words import fold
 from assistant.model import (
     NO_EVIDENCE_GENRES,
     Article,
@@ -35,6 +36,7 @@ from assistant.model import (
 
 #: A report that names no day speaks of the days just before it was published.
 _REPORTED_WITHIN = timedelta(days=2)
+_JUDGED_LANGUAGE = "en"
 #: Share of the claim's content from which a passage is worth showing as related.
 _RELATED = 0.34
 #: Share of the claim's content without its names that a silent passage must carry to be shown.
@@ -99,7 +101,9 @@ def gather(claim: Claim, sources: Sequence[Source], verifier: Verifier) -> list[
     asked = _Asked.of(claim)
     findings: list[tuple[Source, _Finding | None]] = []
     for source in sources:
-        if source.article.genre in NO_EVIDENCE_GENRES or not _related(asked, source):
+        admissible = source.article.genre not in NO_EVIDENCE_GENRES
+        readable = source.article.language == _JUDGED_LANGUAGE
+        if not (admissible and readable and _related(asked, source)):
             continue
         findings.append((source, _by_rule(asked, source)))
     open_pairs = [
@@ -167,6 +171,9 @@ def _by_rule(asked: _Asked, source: Source) -> _Finding | None:
     when = _when(asked.time, _time_of(source))
     if correction := _correction(asked, source):
         return correction
+    if source.article.genre == "correction":
+        # What a correction repeats in order to correct it is not its own statement (rule 7).
+        return _Finding("neutral", when, "a correction of another report")
     if asked.absence is not None:
         return _occurred(asked, asked.absence, source)
     if not source.statement.asserted:
@@ -274,10 +281,8 @@ def _correction(asked: _Asked, source: Source) -> _Finding | None:
     corrected_on = source.article.published
     if claim.published and corrected_on and corrected_on < claim.published:
         return None  # what was written after the correction may be the corrected state
-    own = source.article.outlet is not None and source.article.outlet in {
-        claim.outlet,
-        claim.credit,
-    }
+    outlet = fold(source.article.outlet or "")
+    own = outlet and outlet in {fold(claim.outlet or ""), fold(claim.credit or "")}
     if not own or _carried(asked, source.statement) < _OF_THIS_CLAIM:
         return None
     return _Finding("refutes", "at", "a correction", 1.0, correction=True)

@@ -19,8 +19,7 @@ SHINGLE_WORDS = 5
 #: Share of the shorter article's shingles found in the other: alone, and with a credit line.
 _SAME_TEXT = 0.5
 _SAME_TEXT_CREDITED = 0.12
-#: One in so many shingles is kept for finding candidates; those found are compared exactly.
-_SKETCH_ONE_IN = 4
+_FEWEST_SHARED = 4
 
 
 class Link(NamedTuple):
@@ -39,9 +38,12 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(_hash(" ".join(run)) for run in runs)
 
 
-def sketch(text: str) -> frozenset[int]:
-    """The part of a text's shingles by which candidates for one origin are found."""
-    return frozenset(value for value in shingles(text) if value % _SKETCH_ONE_IN == 0)
+def fewest_shared(runs: frozenset[int]) -> int:
+    """How many shingles another article must share at the least before :func:`link` is asked.
+
+    Below what a link takes of a short text, and enough to pass over a common turn of phrase.
+    """
+    return max(1, min(_FEWEST_SHARED, int(_SAME_TEXT_CREDITED * len(runs))))
 
 
 def link(one: Article, other: Article) -> Link | None:

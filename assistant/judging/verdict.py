@@ -7,6 +7,7 @@ witnesses(evidence, …)       how many independent witnesses there are (rule 4)
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from assistant import wording
@@ -66,6 +67,11 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> CheckedClaim:
     return checked.model_copy(
         update={"reason": wording.reason(checked), "next_step": wording.next_step(checked)}
     )
+
+
+def not_checkable(claim: Claim, why: str) -> CheckedClaim:
+    """A claim that nothing could settle: "question", "conditional". Never a finding."""
+    return _without_verdict(claim, (), why)
 
 
 def unchecked(claim: Claim, why: str) -> CheckedClaim:
@@ -148,8 +154,7 @@ def _superseded(evidence: Sequence[Evidence]) -> Superseded | None:
         later,
         key=lambda e: (
             e.stance == "supports",
-            e.about.start if e.about else e.published,
-            e.published is None,
+            str(e.about.start if e.about else e.published or date.max),
             e.article,
             e.start,
         ),
@@ -210,7 +215,8 @@ def _key(evidence: Evidence) -> tuple[str, int, int]:
     return evidence.article, evidence.start, evidence.end
 
 
-def _weight(evidence: Evidence) -> tuple[bool, bool, float, str, str, int]:
+def _weight(evidence: Evidence) -> tuple[bool, bool, float, str, str, int, int, str]:
+    """Strongest first; total, so that no two pieces of evidence tie."""
     return (
         evidence.stance == "neutral",
         not evidence.overtakes,
@@ -218,4 +224,6 @@ def _weight(evidence: Evidence) -> tuple[bool, bool, float, str, str, int]:
         str(evidence.published),
         evidence.article,
         evidence.start,
+        evidence.end,
+        f"{evidence.stance} {evidence.voice} {evidence.method}",
     )

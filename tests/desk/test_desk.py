@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -164,7 +165,9 @@ def test_a_removed_article_is_no_evidence_but_old_briefs_still_open(desk: Assist
     desk.remove(second.id)
     again = desk.brief(FIRST)
     assert claim_with(again, "Nine passengers").verdict == "not_enough_evidence"
-    assert desk.show(brief.id) == brief
+    shown = desk.show(brief.id)
+    assert [a.status for a in shown.articles].count("removed") == 1
+    assert shown.model_dump(exclude={"articles"}) == brief.model_dump(exclude={"articles"})
     for quote in quotes_of(brief):
         assert desk.article(quote.article).text[quote.start : quote.end] == quote.quote
 
@@ -185,8 +188,69 @@ def test_a_failed_check_is_unchecked_and_never_a_verdict() -> None:
         desk.add(SECOND)
         checked = desk.check("Islanders watched the tug arrive at first light on Monday")
     assert checked.verdict is None
-    assert checked.unchecked == "failure (the model file is gone)"
+    assert checked.unchecked == "failure (RuntimeError)"
     assert "says nothing about the claim" in checked.reason
+
+
+def test_a_brief_stands_without_a_verifier_but_says_nothing_unverified() -> None:
+    with open_desk(verifier=BrokenVerifier()) as desk:
+        brief = desk.brief(FIRST, SECOND)
+    assert {c.verdict for c in brief.claims if c.unchecked} <= {None}
+    assert all("/" not in d.reason for d in brief.summary.dropped)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Were nine passengers injured off Ternholm?", "question"),
+        ("If the harbour office is right, nine passengers were injured.", "conditional"),
+    ],
+)
+def test_a_question_or_a_condition_gets_no_verdict(desk: Assistant, typed: str, why: str) -> None:
+    desk.add(FIRST)
+    assert desk.check(typed).not_checkable == why
+
+
+def test_a_typed_claim_in_another_language_is_not_judged(desk: Assistant) -> None:
+    checked = desk.check("Beim Unglück der Fähre wurden am Montag neun Menschen verletzt.")
+    assert checked.unchecked == "language (de)"
+
+
+def test_a_claim_is_known_by_its_day_too(desk: Assistant) -> None:
+    one, other = (
+        desk.check("Nine were injured.", as_of=day) for day in ("2025-03-04", "2024-03-04")
+    )
+    assert one.id != other.id
+
+
+def test_what_is_there_already_is_told_as_it_is_kept(desk: Assistant) -> None:
+    (kept,) = desk.add(FIRST).articles
+    (told,) = desk.add(kept, genre="opinion").already
+    assert told == kept
+    with pytest.raises(InputError, match="no genre"):
+        desk.add(SECOND, genre="nonsense")
+
+
+def test_a_correction_is_no_support_for_what_it_corrects(desk: Assistant) -> None:
+    correction = Article.of(
+        "An earlier article said nine passengers were injured when the ferry Selkie ran aground off "
+        "Ternholm on 3 March 2025. The number was four.",
+        outlet="HARBOUR POST",
+        published=date(2025, 3, 6),
+        genre="correction",
+    )
+    brief = desk.brief(FIRST, correction)
+    corrected = claim_with(brief, "Nine passengers")
+    assert corrected.verdict == "refuted"
+    assert "changed this" in corrected.reason
+
+
+def test_short_reprints_are_one_origin(desk: Assistant) -> None:
+    text = "Nine passengers were injured when the ferry Selkie ran aground off Ternholm on Monday."
+    copies = [Article.of(text, outlet=f"Outlet {n}", published=date(2025, 3, 4)) for n in range(3)]
+    brief = desk.brief(*copies)
+    assert [len(o.articles) for o in brief.origins] == [3]
+    assert {c.verdict for c in brief.claims} == {"not_enough_evidence"}
 
 
 def test_claims_over_the_budget_are_unchecked(desk: Assistant) -> None:
@@ -298,6 +362,17 @@ def test_the_chains_are_runnables_over_the_library(desk: Assistant) -> None:
     assert desk.check_chain().batch([claim, claim]) == [claim, claim]
     summary = desk.summary_chain().invoke("ferry Selkie")
     assert summary.sentences
+
+
+def test_an_agent_s_tools_answer_in_exact_words_and_refuse_in_words(desk: Assistant) -> None:
+    desk.add(FIRST)
+    check_claim, ask_library = desk.tools
+    (answer,) = json.loads(ask_library.invoke({"question": "How many passengers were injured?"}))
+    quote = answer["citation"]
+    assert desk.article(quote["article"]).text[quote["start"] : quote["end"]] == quote["quote"]
+    assert json.loads(check_claim.invoke({"claim": "Nine people", "as_of": "soon"})) == {
+        "error": "“soon” is no day: write it as 2025-04-24"
+    }
 
 
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:

@@ -179,7 +179,20 @@ def test_a_summary_tells_what_contradicts_its_sentences() -> None:
     checked = check_first(one, other)
     cited = one.quoted(0, len(one.text))
     summary = Summary(sentences=(SummarySentence(text=one.text, citations=(cited,), support=1.0),))
-    (told,) = disclose(summary, [checked]).sentences
+    (told,) = disclose(summary, [checked], 160).sentences
     assert told.text == f"{one.text} [Harbour Post: “{other.text}”]"
     assert [quote.article for quote in told.citations] == [one.id, other.id]
-    assert disclose(summary, []) == summary
+    assert disclose(summary, [], 160) == summary
+
+
+def test_what_is_disclosed_counts_as_length_and_the_last_sentence_makes_room() -> None:
+    one = article("Russia launched 54 drones at Ukraine overnight.", "Lantern Daily")
+    other = article("Russia launched 67 drones at Ukraine overnight.", "Harbour Post")
+    checked = check_first(one, other)
+    first, last = (
+        SummarySentence(text=a.text, citations=(a.quoted(0, len(a.text)),), support=1.0)
+        for a in (one, article("The mayor opened a bridge in the old town.", "Baltic Courier"))
+    )
+    told = disclose(Summary(sentences=(first, last)), [checked], 20)
+    assert len(told.sentences) == 1
+    assert told.dropped[0].text == last.text

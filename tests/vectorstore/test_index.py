@@ -36,6 +36,26 @@ def in_another_process(program: str, folder: Path) -> subprocess.Popen[str]:
     )
 
 
+def test_very_similar_texts_are_all_found_with_the_index_and_without(tmp_path: Path) -> None:
+    # Chroma's graph does not reach every one of many near-duplicates.
+    owner, bystander = Library(tmp_path / "with"), Library(tmp_path / "without")
+    texts = [
+        passage(f"article{n:03}", f"The ferry left the harbour on day {n} with {n % 7} cars.")
+        for n in range(150)
+    ]
+    for library in (owner, bystander):
+        library.add(texts)
+    assert owner.index.sync()
+    bystander.index.close()
+    for query in [*QUERIES, "the ferry left the harbour with 3 cars"]:
+        hits = [library.searcher.search([query], k=40) for library in (owner, bystander)]
+        assert hits[0] == hits[1]
+    owner.close()
+    again = Library(tmp_path / "with")
+    (tmp_path / "with" / "index" / "closed.json").unlink()
+    assert again.index.sync()
+
+
 def test_a_process_without_the_index_finds_what_its_owner_finds(tmp_path: Path) -> None:
     owner = Library(tmp_path)
     owner.add(invented(200))
