@@ -509,7 +509,10 @@ class Assistant:
             if shelf.articles[article].language == _ENGLISH
             for statement in shelf.statements(article)
             for number in figures.counted(
-                shelf.articles[article], statement, shelf.origin_of[article]
+                shelf.articles[article],
+                statement,
+                shelf.origin_of[article],
+                shelf.reported(article),
             )
         ]
         found = figures.contested(numbers)

@@ -187,6 +187,12 @@ class Quantity(Frozen):
         high = min((v for v in (self.high, other.high) if v is not None), default=None)
         return low is None or high is None or low <= high
 
+    def entailed_by(self, other: Quantity) -> bool:
+        """Whether every value within the other's bounds is within these: 23 entails "at least 20"."""
+        low = self.low is None or (other.low is not None and other.low >= self.low)
+        high = self.high is None or (other.high is not None and other.high <= self.high)
+        return low and high
+
 
 class Voice(Frozen):
     """Whose knowledge a passage rests on. One statement in five outlets is one voice."""

@@ -62,6 +62,7 @@ class Shelf:
                         statement,
                         _context(article, statements, place),
                         self.origin_of[article_id],
+                        self.reported(article_id),
                     )
         return [wanted[key] for key in sorted(wanted)]
 
@@ -70,6 +71,11 @@ class Shelf:
         return entry(
             self.articles[article], self.origin_of[article], self._has_original(article), "present"
         )
+
+    def reported(self, article: str) -> date | None:
+        """The day on which an article's origin was first published: a reprint adds no day."""
+        first = self.articles.get(self.origin_of[article])
+        return first.published if first else self.articles[article].published
 
     def newest(self) -> date | None:
         """The latest published day among the articles, if any is known."""

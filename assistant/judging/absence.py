@@ -223,6 +223,10 @@ def _first(claim: Absence, statement: Statement, day: Interval | None) -> date |
     match = _FIRST.search(statement.text)
     if match is None or not claim.event & set(meanings(match["what"])):
         return None
+    narrower = [w.lower for w in words(match["what"]) if w.lower in _MET_BY]
+    if not set(narrower) <= set(claim.qualifiers):
+        # The first direct talks are not the first talks (rule 9).
+        return None
     if day is None:
         return None
     if back := duration_before(statement.text[match.start() :], day.start):

@@ -14,7 +14,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from assistant.judging.absence import Absence, absence, covers, occurrence
-from assistant.judging.figures import Comparison, Counted, comparable, compare, counted
+from assistant.judging.figures import (
+    Comparison,
+    Counted,
+    comparable,
+    compare,
+    counted,
+    same_action,
+)
 from assistant.judging.verifier import Judgement, Pair, Verifier
 from assistant.judging.voices import copied, one_statement, same_voice
 from assistant.language.meaning import meanings
@@ -71,6 +78,8 @@ class Source(NamedTuple):
     statement: Statement
     context: str
     origin: str
+    #: The first day on which the origin's articles appeared.
+    reported: date | None = None
 
 
 class _Finding(NamedTuple):
@@ -224,13 +233,16 @@ _SINCE_UNDATED_DAYS = 365
 
 
 def _counting(asked: _Asked, source: Source) -> _Finding | None:
-    given = counted(source.article, source.statement, source.origin)
-    results: list[Comparison] = [
-        compare(claimed, number)
+    given = counted(source.article, source.statement, source.origin, source.reported)
+    found = [
+        [
+            (compare(claimed, number), same_action(claimed, number))
+            for number in given
+            if comparable(claimed, number)
+        ]
         for claimed in asked.counts
-        for number in given
-        if comparable(claimed, number)
     ]
+    results: set[Comparison] = {result for each in found for result, _ in each}
     if not results:
         return None
     measure = asked.counts[0].quantity.measure
@@ -244,12 +256,15 @@ def _counting(asked: _Asked, source: Source) -> _Finding | None:
             f"a later number of {measure}",
             1.0,
             overtakes=True,
-            about=_counted_on(source.article.published),
+            about=_counted_on(source.reported or source.article.published),
         )
     if "earlier" in results:
         return _Finding("neutral", "before", f"an earlier number of {measure}")
     if "wider" in results:
         return _Finding("neutral", "at", f"a wider number of {measure}")
+    if not all(any(same for _, same in each) for each in found):
+        # Half of a claim, or the same number of another thing, backs nothing.
+        return _Finding("neutral", "at", f"the same number of {measure}")
     return _Finding("supports", "at", f"the same number of {measure}", 1.0)
 
 
@@ -260,6 +275,8 @@ def _denial(asked: _Asked, source: Source, when: When) -> _Finding | None:
         return None
     if same_voice(said.voice, asked.claim.voice) or asked.statement.modality == "denies":
         return None
+    if asked.statement.negated:
+        return None  # who denies that it happened says what this claim says
     found = _DENIED.search(said.text)
     if found is None:
         return None

@@ -14,8 +14,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from assistant.language.days import is_of_several_days
-from assistant.language.meaning import meaning, meanings
-from assistant.language.measures import CASUALTIES
+from assistant.language.meaning import days_and_numbers, meaning, meanings
+from assistant.language.measures import CASUALTIES, singular_person
 from assistant.language.names import Name, names, same
 from assistant.language.words import STOP_WORDS, stem, words
 from assistant.model import (
@@ -66,6 +66,8 @@ _OVER_TIME = re.compile(
 )
 #: How much of the rest of two sentences must agree when the measure is an ordinary noun.
 _SAME_ACTION = 0.5
+#: Content words of an action all of which must be found again before a number backs it.
+_SHORT_ACTION = 5
 
 
 #: Who may be counted apart from all the others harmed by one event.
@@ -80,19 +82,23 @@ _PARTS_OF_PEOPLE = frozenset(
 
 
 class Counted(NamedTuple):
-    """One number in its sentence and article."""
+    """One number in its sentence and article; ``day`` is when its report, not a copy, appeared."""
 
     quantity: Quantity
     statement: Statement
     article: Article
     origin: str
     places: tuple[str, ...]
+    day: date | None
 
 
-def counted(article: Article, statement: Statement, origin: str) -> list[Counted]:
+def counted(
+    article: Article, statement: Statement, origin: str, day: date | None = None
+) -> list[Counted]:
     """The numbers of a statement that can be compared with others at all.
 
-    A sum over a long time ("since the war began", "this year") is no count of one event.
+    ``day`` is the earliest on which the origin's articles appeared: a stale reprint counts
+    nothing anew. A sum over a long time ("since the war began", "this year") is no count of one event.
     """
     if not statement.asserted or article.genre in NO_EVIDENCE_GENRES:
         return []
@@ -101,7 +107,14 @@ def counted(article: Article, statement: Statement, origin: str) -> list[Counted
     if is_of_several_days(statement.text, article.published):
         return []
     return [
-        Counted(quantity, statement, article, origin, _where(statement.text, quantity))
+        Counted(
+            quantity,
+            statement,
+            article,
+            origin,
+            _where(statement.text, quantity),
+            day or article.published,
+        )
         for quantity in statement.quantities
         if quantity.measure and not quantity.measure.endswith("(part)")
     ]
@@ -127,7 +140,7 @@ def comparable(one: Counted, other: Counted) -> bool:
         return False
     if _who(one) != _who(other):
         return False
-    shared, all_meanings = _shared_action(one, other)
+    shared, all_meanings = _sharedaction(one, other)
     agree = one.quantity.agrees(other.quantity)
     if one.quantity.measure in CASUALTIES:
         return bool(shared) and (agree or _same_target(one, other))
@@ -146,13 +159,13 @@ def compare(claimed: Counted, given: Counted) -> Comparison:
     """
     one, other = claimed.quantity, given.quantity
     if one.agrees(other):
-        inside = _inside(other, one)
-        return "agrees" if inside and _inside(one, other) else "within" if inside else "wider"
+        inside = one.entailed_by(other)
+        return "agrees" if inside and other.entailed_by(one) else "within" if inside else "wider"
     if 0 in {one.high, other.high} and not _rising(claimed, given):
         return "difference"
     if _FORMER.search(given.statement.text) or _FORMER.search(claimed.statement.text):
         return "earlier"
-    days = claimed.article.published, given.article.published
+    days = claimed.day, given.day
     if days[0] is None or days[1] is None or days[0] == days[1]:
         # "rose to 26" tells itself that it was counted after another number.
         told = _moved(claimed), _moved(given)
@@ -218,7 +231,7 @@ def _value(number: Counted) -> FigureValue:
         **quote.model_dump(),
         low=number.quantity.low,
         high=number.quantity.high,
-        as_of=number.article.published,
+        as_of=number.day,
         counted_by=statement.speakers[0] if statement.speakers else number.article.name,
         outlet=number.article.outlet,
         origin=number.origin,
@@ -254,19 +267,29 @@ def _is_event(interval: Interval) -> bool:
     return (interval.end - interval.start).days < _LONGEST_EVENT_DAYS
 
 
-def _shared_action(one: Counted, other: Counted) -> tuple[frozenset[str], int]:
-    sides = [_action(one), _action(other)]
+def _sharedaction(one: Counted, other: Counted) -> tuple[frozenset[str], int]:
+    sides = [action(one), action(other)]
     return sides[0] & sides[1], max(len(side) for side in sides)
 
 
-def _action(number: Counted) -> frozenset[str]:
+def same_action(claimed: Counted, given: Counted) -> bool:
+    """Whether one number's sentence tells all that the claimed one says happened.
+
+    A drone attack is no missile attack, whatever the number; a long sentence may lack a word.
+    """
+    wanted = action(claimed)
+    missing = len(wanted - action(given))
+    return missing <= (0 if len(wanted) <= _SHORT_ACTION else 1)
+
+
+def action(number: Counted) -> frozenset[str]:
     """The meanings of a sentence without its names, its measure, its people and its speaker."""
     text = number.statement.text
     named = {stem(w) for n in names(text) for w in text[n.start : n.end].split()}
     said = {meaning(s) for who in number.statement.speakers for s in _stems(who)}
     harm = {meaning(stem(w)) for w in ("injured", "killed", "missing", "arrested")}
     aside = named | said | harm | {meaning(number.quantity.measure)}
-    return frozenset(meanings(text)) - aside - _PEOPLE_MEANINGS - _TIME_MEANINGS
+    return frozenset(meanings(text)) - aside - _PEOPLE_MEANINGS - days_and_numbers()
 
 
 def _same_target(one: Counted, other: Counted) -> bool:
@@ -283,21 +306,8 @@ def _same_target(one: Counted, other: Counted) -> bool:
     return apart[0] == apart[1] and (bool(targets[0] & targets[1]) or targets[0] == targets[1])
 
 
-_TIME_MEANINGS = frozenset(
-    meaning(stem(w))
-    for w in "monday tuesday wednesday thursday friday saturday sunday night morning evening "
-    "day overnight today yesterday".split()
-)
-
-
 def _stems(text: str) -> list[str]:
     return [w.stem for w in words(text) if w.lower not in STOP_WORDS]
-
-
-def _inside(inner: Quantity, outer: Quantity) -> bool:
-    low = outer.low is None or (inner.low is not None and inner.low >= outer.low)
-    high = outer.high is None or (inner.high is not None and inner.high <= outer.high)
-    return low and high
 
 
 def _rising(one: Counted, other: Counted) -> bool:
@@ -318,13 +328,14 @@ def _who(number: Counted) -> str:
         return ""
     after = words(number.statement.text[number.quantity.end :])
     noun = next((w for w in after[:4] if w.lower not in STOP_WORDS), None)
-    if noun is None or meaning(noun.stem) not in _PARTS_OF_PEOPLE:
+    if noun is None:
         return ""
-    return meaning(noun.stem)
+    who = meaning(stem(singular_person(noun.lower)))
+    return who if who in _PARTS_OF_PEOPLE else ""
 
 
 def _later(one: Counted, other: Counted) -> bool:
-    days = one.article.published, other.article.published
+    days = one.day, other.day
     return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
@@ -333,5 +344,5 @@ def _same_value(one: Counted, other: Counted) -> bool:
 
 
 def _order(number: Counted) -> tuple[date, str, int, int]:
-    published = number.article.published or date.max
+    published = number.day or date.max
     return published, number.article.id, number.statement.start, number.quantity.start

@@ -117,7 +117,9 @@ def _claim_only(claim: Claim) -> dict[str, Any]:
 def _independent(claim: Claim, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Rule 3: what is not the asserting side itself, by origin or by voice."""
     if claim.quote is None:
-        return list(evidence)
+        # A person asserts nothing, but who is quoted in the claim does not back himself (rule 6).
+        quoted = claim.kind == "attributed"
+        return [e for e in evidence if not (quoted and same_voice(e.voice, claim.voice))]
     asserting = [claim.voice] + [
         Voice(kind="own_reporting", who=outlet)
         for outlet in (claim.outlet or claim.origin, claim.credit)
@@ -215,12 +217,14 @@ def _key(evidence: Evidence) -> tuple[str, int, int]:
     return evidence.article, evidence.start, evidence.end
 
 
-def _weight(evidence: Evidence) -> tuple[bool, bool, float, str, str, int, int, str]:
+def _weight(evidence: Evidence) -> tuple[bool, bool, float, bool, str, str, int, int, str]:
     """Strongest first; total, so that no two pieces of evidence tie."""
     return (
         evidence.stance == "neutral",
         not evidence.overtakes,
         -evidence.score,
+        # An origin is shown by its own report before its reprints.
+        evidence.article != evidence.origin,
         str(evidence.published),
         evidence.article,
         evidence.start,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from assistant.language.meaning import meanings, negated
+from assistant.language.meaning import days_and_numbers, meanings, negated
 from assistant.language.names import names, same, share
 from assistant.language.numbers import quantities
 from assistant.language.words import stem
@@ -53,6 +53,8 @@ def default_verifier() -> Verifier:
 
 #: Share of a claim's content that the evidence must carry before it may be said to support it.
 _SUPPORT_COVERAGE = 0.86
+#: Content words of a claim all of which must be found again; a longer one may lack one.
+_SHORT_CLAIM = 10
 #: Share that must agree before one differing number, or one negation, is called a contradiction.
 _REFUTE_COVERAGE = 0.85
 #: Below this many content words a claim says too little to be matched by its words.
@@ -108,7 +110,7 @@ def _read(text: str) -> _Side:
             uncounted[: count.start] + " " * (count.end - count.start) + uncounted[count.end :]
         )
     return _Side(
-        content=frozenset(meanings(text)) - of_names,
+        content=frozenset(meanings(text)) - of_names - days_and_numbers(),
         names=tuple(dict.fromkeys(name.key for name in found)),
         quantities=counts,
         digits=frozenset(d.replace(",", "") for d in _DIGITS.findall(uncounted)),
@@ -139,7 +141,7 @@ def _judge(pair: Pair) -> Judgement:
         support *= 0.4
     if _swapped(claim.names, evidence.names):
         support *= 0.6
-    enough = len(claim.content) + len(claim.names) >= _FEWEST_WORDS
+    enough = len(claim.content) + len(claim.names) + len(claim.digits) >= _FEWEST_WORDS
     # A negation decides only where the two sentences say little else.
     shared = len(claim.content & evidence.content)
     close = opposed and shared >= 0.6 * len(evidence.content)
@@ -148,9 +150,12 @@ def _judge(pair: Pair) -> Judgement:
     if differing and coverage >= _REFUTE_COVERAGE and named == 1.0 and not opposed and enough:
         return Judgement("refutes", support * 0.4, coverage, f"number of {differing[0].measure}")
     # "No official direct talks" does not support "no direct talks": it denies less (rule 9).
+    missing = len(claim.content - evidence_words)
+    told = missing <= (0 if len(claim.content) <= _SHORT_CLAIM else 1)
     denies_less = bool(claim.negated and evidence.negated - claim.negated - claim.content)
     exact = (
-        not denies_less
+        told
+        and not denies_less
         and digits_found == 1.0
         and numbers_found
         and claim.decisive <= evidence.decisive
@@ -163,16 +168,16 @@ def _judge(pair: Pair) -> Judgement:
 def _compare_numbers(
     claimed: Sequence[Quantity], given: Sequence[Quantity]
 ) -> tuple[int, list[Quantity]]:
-    """How many claimed numbers the evidence agrees with, and those it gives otherwise.
+    """How many claimed numbers the evidence entails, and those it gives otherwise.
 
     With two numbers of one measure it is not plain which is meant: neither agrees nor differs.
     """
     agreeing, differing = 0, []
     for quantity in claimed:
         alike = [g for g in given if g.measure == quantity.measure and g.unit == quantity.unit]
-        if any(quantity.agrees(other) for other in alike):
+        if any(quantity.entailed_by(other) for other in alike):
             agreeing += 1
-        elif len(alike) == 1 and quantity.measure:
+        elif len(alike) == 1 and quantity.measure and not quantity.agrees(alike[0]):
             differing.append(quantity)
     return agreeing, differing
 

@@ -103,8 +103,21 @@ def is_of_several_days(text: str, published: date | None) -> bool:
 
 def _spoken_of(text: str, published: date | None, future: bool) -> list[Day]:
     times = [day for day in expressions(text, published, future=future) if not day.edge]
+    # "overnight into 23 April 2025": right before a date, a relative word means that date.
+    dated = [day.start for day in times if _DIGIT.search(text[day.start : day.end])]
+    times = [
+        day
+        for day in times
+        if _DIGIT.search(text[day.start : day.end])
+        or not any(0 <= start - day.end <= _RIGHT_BEFORE for start in dated)
+    ]
     # "said on Wednesday" is when it was said; what was said has a day of its own, or none.
     return [day for day in times if not _of_the_saying(text, day)] or ([] if future else times)
+
+
+_DIGIT = re.compile(r"\d")
+#: Characters between a relative word and the date it belongs to.
+_RIGHT_BEFORE = 8
 
 
 def _of_the_saying(text: str, day: Day) -> bool:

@@ -9,6 +9,14 @@ from importlib import resources
 
 from assistant.language.words import STOP_WORDS, fold, stem, words
 
+#: Words of the calendar, for numbers and for their bounds: read as days and quantities, they tell no event.
+_DAYS_AND_NUMBERS = """monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december night morning evening
+    day overnight today yesterday one two three four five six seven eight nine ten eleven twelve
+    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred thousand million billion dozen dozens several least
+    nearly almost roughly approximately estimated fewer""".split()
+
 _NEGATOR = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|fail(?:s|ed)? to|refus(?:e|es|ed) to"
     r"|lack(?:s|ed)?|absence of|unable to)\b|n['’]t\b",
@@ -33,6 +41,12 @@ def _classes() -> dict[str, str]:
 def meaning(word_stem: str) -> str:
     """The class a stem belongs to: itself, or the first word of its line in ``synonyms.toml``."""
     return _classes().get(word_stem, word_stem)
+
+
+@cache
+def days_and_numbers() -> frozenset[str]:
+    """The meaning classes of the calendar's words, of number words and of words for bounds."""
+    return frozenset(meaning(stem(word)) for word in _DAYS_AND_NUMBERS)
 
 
 @lru_cache(maxsize=20_000)

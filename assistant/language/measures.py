@@ -150,7 +150,7 @@ def _noun_after(sentence: str, item: Found, after: list[Word]) -> str:
     if near[0].stem in _CASUALTY_OF_STEM:
         return near[0].stem
     plural = next((t for t in near[:3] if _plural(t.lower)), None)
-    return _singular_person((plural or near[0]).stem)
+    return singular_person((plural or near[0]).stem)
 
 
 def _plural(word: str) -> bool:
@@ -162,7 +162,8 @@ def _plural(word: str) -> bool:
     }
 
 
-def _singular_person(noun: str) -> str:
+def singular_person(noun: str) -> str:
+    """The singular of an irregular plural for people; any other noun as it is."""
     return {"men": "man", "women": "woman", "children": "child"}.get(noun, noun)
 
 

@@ -125,6 +125,8 @@ def folded_line(claims: Sequence[CheckedClaim]) -> str:
     nouns: tuple[tuple[Kind, str, str], ...] = (
         ("nothing", "with nothing to check it against", "with nothing to check them against"),
         ("related", "not settled", "not settled"),
+        ("copies", "repeated, not confirmed", "repeated, not confirmed"),
+        ("said", "said, not established", "said, not established"),
         ("opinion", "opinion or condition", "opinions or conditions"),
         ("prediction", "prediction", "predictions"),
         ("unchecked", "not checked", "not checked"),
