@@ -73,6 +73,7 @@ _LOG = logging.getLogger(__name__)
 _ENGLISH = "en"
 _TITLE_WORDS = 12
 _TELLING_WORDS = 6
+_LONGEST_CLAIM = 2_000
 
 Source = str | Path | Article
 
@@ -289,7 +290,11 @@ class Assistant:
         for done, (start, end) in enumerate(spans):
             self._progress(Progress(stage="checking the draft", done=done, total=len(spans)))
             sentence = text[start:end]
-            if claims.checkworthiness(sentence) < claims.WORTH_CHECKING:
+            if len(sentence) > _LONGEST_CLAIM:
+                mark = DraftSentence(
+                    text=sentence, start=start, end=end, reason="too long for one sentence"
+                )
+            elif claims.checkworthiness(sentence) < claims.WORTH_CHECKING:
                 mark = DraftSentence(
                     text=sentence, start=start, end=end, reason="nothing in it to check"
                 )
@@ -488,6 +493,11 @@ class Assistant:
         sentence = " ".join(text.split())
         if not sentence:
             raise InputError("the claim is empty")
+        if len(sentence) > _LONGEST_CLAIM:
+            raise InputError(
+                f"a claim is one sentence of at most {_LONGEST_CLAIM:,} characters; "
+                f"this has {len(sentence):,}"
+            )
         statement = read(sentence, as_of or self._today())
         claim = claims.typed(sentence, statement, as_of)
         if why := claims.settles_nothing(statement):

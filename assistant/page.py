@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -14,6 +15,8 @@ from assistant.errors import EvenhandError
 
 if TYPE_CHECKING:
     from assistant.desk import Assistant
+
+_LOG = logging.getLogger(__name__)
 
 _TITLE = "Evenhand"
 _ABOUT = (
@@ -47,6 +50,9 @@ def make_brief(desk: Assistant, text: str) -> str:
         return html.body(desk.brief(article))
     except EvenhandError as error:
         return f'<p role="alert">{escape(str(error))}</p>'
+    except Exception:
+        _LOG.exception("a brief failed")
+        return '<p role="alert">This went wrong on our side; the library is unharmed.</p>'
 
 
 def build(desk: Assistant) -> Any:

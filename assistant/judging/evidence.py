@@ -24,8 +24,9 @@ from assistant.judging.figures import (
 )
 from assistant.judging.verifier import Judgement, Pair, Verifier
 from assistant.judging.voices import copied, one_statement, same_voice
-from assistant.language.meaning import meanings
+from assistant.language.meaning import days_and_numbers, meanings
 from assistant.language.names import share
+from assistant.language.sentences import split
 from assistant.language.statement import read
 from assistant.language.words import fold
 from assistant.model import (
@@ -48,6 +49,13 @@ _JUDGED_LANGUAGE = "en"
 _RELATED = 0.34
 #: Share of the claim's content without its names that a silent passage must carry to be shown.
 _SHOWN_RELATED = 0.3
+#: Share of the claim's words that a correction without a number must repeat.
+_RESTATED = 0.8
+_WRONGLY_SAID = re.compile(
+    r"\b(?:said|stated|reported|described|gave|misstated|misspelled|wrongly|incorrectly|mistakenly|"
+    r"earlier version|an article|a report|we said|we wrote)\b",
+    re.I,
+)
 #: Share of the claim's content that a denial or a correction must carry to be of this claim.
 _OF_THIS_CLAIM = 0.5
 #: Content words, and their share of what is denied, that must be of the claim: one is chance.
@@ -93,6 +101,8 @@ class _Finding(NamedTuple):
     denied_by: str | None = None
     #: The time it speaks of, where that is another than the sentence's own.
     about: Interval | None = None
+    #: Where the quote ends, if it takes in the sentence after this one.
+    end: int | None = None
 
 
 def gather(claim: Claim, sources: Sequence[Source], verifier: Verifier) -> list[Evidence]:
@@ -292,6 +302,10 @@ def _denial(asked: _Asked, source: Source, when: When) -> _Finding | None:
 
 
 def _correction(asked: _Asked, source: Source) -> _Finding | None:
+    """A correction by the claim's outlet, or the one it credits, of what the claim says (rule 3).
+
+    Of a claim that a person typed, any outlet's correction: it says what not to repeat.
+    """
     if source.article.genre != "correction":
         return None
     claim = asked.claim
@@ -300,9 +314,36 @@ def _correction(asked: _Asked, source: Source) -> _Finding | None:
         return None  # what was written after the correction may be the corrected state
     outlet = fold(source.article.outlet or "")
     own = outlet and outlet in {fold(claim.outlet or ""), fold(claim.credit or "")}
-    if not own or _carried(asked, source.statement) < _OF_THIS_CLAIM:
+    if not (own or claim.quote is None) or not _restates(asked, source.statement):
         return None
-    return _Finding("refutes", "at", "a correction", 1.0, correction=True)
+    return _Finding(
+        "refutes", "at", "a correction", 1.0, correction=True, end=_with_the_right_words(source)
+    )
+
+
+def _restates(asked: _Asked, statement: Statement) -> bool:
+    """Whether a correction repeats the claim itself, its number included, and not a neighbour."""
+    if _carried(asked, statement) < _OF_THIS_CLAIM:
+        return False
+    wanted = [(q.measure, q.low, q.high) for q in asked.statement.quantities]
+    if wanted:
+        given = {(q.measure, q.low, q.high) for q in statement.quantities}
+        return any(number in given for number in wanted)
+    content = asked.meanings - days_and_numbers()
+    return len(content & frozenset(meanings(statement.text))) >= _RESTATED * len(content)
+
+
+def _with_the_right_words(source: Source) -> int:
+    """Where a correction ends: "… said 400 were moved. In fact, 900 were." is quoted whole."""
+    statement, text = source.statement, source.article.text
+    if not _WRONGLY_SAID.search(statement.text):
+        return statement.end
+    after = [span for span in split(text) if span.start >= statement.end]
+    return (
+        after[0].end
+        if after and "\n\n" not in text[statement.end : after[0].start]
+        else statement.end
+    )
 
 
 def _decides(finding: _Finding) -> bool:
@@ -381,7 +422,7 @@ def _evidence(asked: _Asked, source: Source, finding: _Finding) -> Evidence:
     statement, article = source.statement, source.article
     voice = _voice(asked, source, finding.stance)
     return Evidence(
-        **article.quoted(statement.start, statement.end).model_dump(),
+        **article.quoted(statement.start, finding.end or statement.end).model_dump(),
         outlet=article.outlet,
         published=article.published,
         credit=article.credit,

@@ -243,6 +243,10 @@ def test_a_correction_is_no_support_for_what_it_corrects(desk: Assistant) -> Non
     corrected = claim_with(brief, "Nine passengers")
     assert corrected.verdict == "refuted"
     assert "changed this" in corrected.reason
+    assert "The number was four." in corrected.reason
+    typed = desk.check("Nine passengers were injured off Ternholm on 3 March 2025.")
+    assert typed.verdict == "refuted"
+    assert claim_with(brief, "left port two hours late").verdict == "not_enough_evidence"
 
 
 def test_short_reprints_are_one_origin(desk: Assistant) -> None:
@@ -384,6 +388,11 @@ def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
         open_desk(embedder=None, settings=Settings(embedder="nosuch")) as desk,
     ):
         desk.add(FIRST)
+
+
+def test_a_claim_of_many_pages_is_refused_at_once(desk: Assistant) -> None:
+    with pytest.raises(InputError, match="one sentence"):
+        desk.check("Nine people were injured and " * 3000)
 
 
 def test_a_day_that_is_none_is_refused(desk: Assistant) -> None:
