@@ -201,6 +201,15 @@ def settles_nothing(statement: Statement) -> str | None:
     return "conditional" if _CONDITIONAL.match(statement.text) else None
 
 
+def _speaks_of(article: Article, statement: Statement) -> date | None:
+    """The day a sentence speaks of; of a forecast only one that was still to come."""
+    day = statement.about.end if statement.about else None
+    if statement.modality != "predicts":
+        return day or article.published
+    ahead = day is not None and (article.published is None or day > article.published)
+    return day if ahead else None
+
+
 def _claim(
     article: Article, statement: Statement, sentences: Sequence[Span], place: int, origin: str
 ) -> Claim | None:
@@ -215,11 +224,7 @@ def _claim(
         text=alone.text,
         kind=_kind(statement, opinion_page=opinion_page),
         speakers=statement.speakers,
-        as_of=about.end
-        if about
-        else None
-        if statement.modality == "predicts"
-        else article.published,
+        as_of=_speaks_of(article, statement),
         about=about,
         cues=cues(statement),
         quote=quote,

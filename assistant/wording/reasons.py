@@ -61,7 +61,7 @@ def beside_quotes(claim: CheckedClaim) -> str:
 def _why_not_checkable(claim: CheckedClaim) -> str:
     kind = not_checkable(claim)
     if kind.kind == "prediction":
-        return "It speaks of a day that has not come yet."
+        return "It speaks of what was still to come when it was written."
     if kind.text == "Conditional":
         return "It holds only under a condition that it names itself."
     if kind.text == "Question":

@@ -153,3 +153,14 @@ def test_the_order_of_articles_is_irrelevant(order: list[int]) -> None:
         article("Russia launched 54 drones at Ukraine overnight.", "Lantern Daily"),
     ]
     assert claims_of(*(articles[i] for i in order)) == claims_of(*articles)
+
+
+def test_a_forecast_is_to_be_checked_after_a_day_that_lay_ahead() -> None:
+    published = date(2025, 4, 23)
+    told = (
+        "The council of Grenvik will vote on the new harbour on 2 May 2025.\n\n"
+        "Prosecutors said the trial that began on 3 March 2025 would last longer."
+    )
+    ahead = [c.as_of for c in claims_of(article(told, "Harbour Post", published)).claims]
+    assert date(2025, 5, 2) in ahead
+    assert date(2025, 3, 3) not in ahead
