@@ -92,7 +92,7 @@ def test_talks_without_a_day_are_related_only() -> None:
 
 def test_silence_never_supports_an_absence() -> None:
     checked = against(
-        "There have been no official direct talks between Russia and Ukraine since the early "
+        "Between Russia and Ukraine there were no official direct talks since the early "
         "weeks of the war, analysts noted.",
         date(2025, 4, 23),
     )

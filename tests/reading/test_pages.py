@@ -65,7 +65,7 @@ newsletter-banner-2.png
 
 Create an account or sign in to comment
 
-You need to be a member in order to leave a comment
+Only members of this forum may write a comment here
 
 Create an account
 
