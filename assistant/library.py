@@ -155,6 +155,7 @@ class Library:
         own = {passage.text_hash for passage in passages}
         # Links count only between articles that are present: made first, a crash leaves nothing
         # half there; made again, a copy that another process added meanwhile is not missed.
+        before = self.store.written_elsewhere()
         self._link(article, runs)
         self.store.add(
             article,
@@ -163,7 +164,8 @@ class Library:
             space=self.space,
             shingles=runs,
         )
-        self._link(article, runs)
+        if self.store.written_elsewhere() != before:
+            self._link(article, runs)
 
     def _link(self, article: Article, runs: frozenset[int]) -> None:
         """Keep the links of an article to those present that share a piece of reporting."""

@@ -236,6 +236,12 @@ class Store:
                     "UPDATE articles SET status = 'removed' WHERE id = ?", (article,)
                 )
 
+    def written_elsewhere(self) -> int:
+        """A number that changes whenever another process has written to this library."""
+        with self.database.reading() as connection:
+            (version,) = connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
     # Vectors
 
     def known_vectors(self, space: str, hashes: Collection[str]) -> set[str]:

@@ -180,7 +180,8 @@ class Searcher:
                 by_vector(connection, self._space, embedded[w], proposals.get(w), only, depth)
                 for w in question.queries
             ]
-            lexical = [by_words(connection, w, only, depth) for w in question.queries]
+            # Wordings of one thing share most words: one list of them all, not one of each.
+            lexical = [by_words(connection, " ".join(question.queries), only, depth)]
             chosen = _capped(fuse(dense, lexical), k, cap, group)
             if len(chosen) < k and any(len(one) == depth for one in [*dense, *lexical]):
                 return None
