@@ -55,7 +55,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (hash, article)
         ) WITHOUT ROWID
         """,
-        "CREATE INDEX shingles_by_article ON shingles (article)",
         """
         CREATE TABLE origin_links (
             a TEXT NOT NULL,

@@ -264,9 +264,10 @@ class Store:
         """Present articles that share so many shingles with these, and how many, by id."""
         with self.database.reading() as connection:
             found = connection.execute(
-                "SELECT a.id, count(*) FROM shingles s JOIN articles a ON a.number = s.article"
-                " WHERE s.hash IN (SELECT value FROM json_each(?))"
-                " GROUP BY a.id HAVING count(*) >= ? ORDER BY a.id",
+                "SELECT a.id, s.shared FROM (SELECT article, count(*) AS shared FROM shingles"
+                " WHERE hash IN (SELECT value FROM json_each(?))"
+                " GROUP BY article HAVING count(*) >= ?) s"
+                " JOIN articles a ON a.number = s.article ORDER BY a.id",
                 (json.dumps(sorted({_signed(h) for h in shingles})), at_least),
             ).fetchall()
         return dict(found)
@@ -284,6 +285,8 @@ class Store:
     def link(self, links: Iterable[OriginLink]) -> None:
         """Keep links between articles; the same two for the same reason are one, the latest."""
         ordered = [(min(one.a, one.b), max(one.a, one.b), one.reason, one.score) for one in links]
+        if not ordered:
+            return
         with self.database.writing() as connection:
             connection.executemany(
                 "INSERT INTO origin_links (a, b, reason, score) VALUES (?, ?, ?, ?)"

@@ -37,6 +37,8 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case without accents and with plain apostrophes, for comparing, never for showing."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
