@@ -10,9 +10,7 @@ Reading, judging and wording are pure and know nothing of this file.
 
 from __future__ import annotations
 
-import logging
 import time
-import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,16 +21,14 @@ from pydantic import ValidationError
 
 from assistant import __version__, wording
 from assistant import settings as configuration
+from assistant.briefing import JUDGED_LANGUAGE, make_brief, run_check
 from assistant.errors import (
     InputError,
-    LibraryError,
     NothingFound,
     UnreadableInput,
 )
-from assistant.judging import answers, claims, figures
-from assistant.judging.disclosure import disclose
-from assistant.judging.headlines import check_headline
-from assistant.judging.verdict import decide, not_checkable, unchecked
+from assistant.judging import answers, claims
+from assistant.judging.verdict import not_checkable, unchecked
 from assistant.judging.verifier import Verifier, default_verifier
 from assistant.language.references import standing_alone
 from assistant.language.sentences import split
@@ -48,10 +44,7 @@ from assistant.model import (
     CheckedClaim,
     Claim,
     DraftSentence,
-    Dropped,
-    Figure,
     Genre,
-    HeadlineCheck,
     Progress,
     Refused,
     Summary,
@@ -68,10 +61,6 @@ if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
     from vectorstore.retriever import PassageRetriever
 
-_LOG = logging.getLogger(__name__)
-
-_ENGLISH = "en"
-_TITLE_WORDS = 12
 _TELLING_WORDS = 6
 _LONGEST_CLAIM = 2_000
 
@@ -236,7 +225,18 @@ class Assistant:
             raise InputError("a brief needs articles or a topic")
         shelf = self._library.shelf(day)
         chosen = self._chosen(given, topic, shelf, day)
-        brief = self._make(chosen, topic, shelf, day, started)
+        brief = make_brief(
+            chosen,
+            topic=topic,
+            shelf=shelf,
+            day=day,
+            checker=self._checker(shelf, day),
+            verifier=self._verifier,
+            settings=self.settings,
+            method=self._method(),
+            started=started,
+            progress=self._progress,
+        )
         self._library.store.keep(brief)
         return brief
 
@@ -406,86 +406,10 @@ class Assistant:
             raise NothingFound(f"none of these articles was published by {day}")
         return sorted(chosen, key=lambda a: (a.published is None, str(a.published), a.id))
 
-    def _make(
-        self,
-        chosen: Sequence[Article],
-        topic: str | None,
-        shelf: Shelf,
-        day: date,
-        started: float,
-    ) -> Brief:
-        from assistant.chains import summarise_chosen
-
-        self._progress(Progress(stage="summarising", done=0, total=1))
-        try:
-            summary = summarise_chosen(chosen, shelf, self._verifier, self.settings, topic or "")
-        except LibraryError:
-            raise
-        except Exception as error:
-            # No sentence may stand that was not verified: a brief without a summary is a brief.
-            _LOG.warning("the summary failed: %s", type(error).__name__)
-            summary = Summary(dropped=(Dropped(text="all of it", reason=_failure(error)),))
-        extracted = claims.extract(chosen, shelf.origin_of)
-        checked = self._check_all(extracted.claims, shelf, day)
-        shown = wording.order(checked)
-        rests_on = self._rests_on(chosen, checked, shelf)
-        return Brief(
-            id=uuid.uuid4().hex[:12],
-            title=topic or _title(chosen, shelf),
-            topic=topic,
-            as_of=day,
-            created_at=datetime.now(UTC),
-            newest_article=shelf.newest(),
-            compared_with=len(shelf),
-            compared_origins=len(shelf.origins),
-            method=self._method(),
-            cost={"seconds": round(time.monotonic() - started, 3), "tokens": 0},
-            articles=tuple(shelf.entry(article.id) for article in rests_on),
-            origins=tuple(o for o in shelf.origins if {a.id for a in rests_on} & set(o.articles)),
-            summary=disclose(summary, checked, self.settings.summary_words),
-            claims=(*shown.shown, *shown.mirrored, *shown.folded),
-            left_out=extracted.left_out,
-            figures=self._figures(chosen, checked, shelf),
-            headline_check=self._headlines(chosen, shelf),
-        )
-
-    def _check_all(self, found: Sequence[Claim], shelf: Shelf, day: date) -> list[CheckedClaim]:
-        checker = self._checker(shelf, day)
-        checked: list[CheckedClaim] = []
-        asked = 0
-        for done, claim in enumerate(found):
-            self._progress(Progress(stage="checking", done=done, total=len(found)))
-            article = shelf.articles[claim.quote.article] if claim.quote else None
-            if article is not None and article.language != _ENGLISH:
-                checked.append(unchecked(claim, f"language ({article.language})"))
-            elif claim.kind in {"opinion", "forecast"}:
-                checked.append(decide(claim, ()))
-            elif asked >= self.settings.max_claims:
-                checked.append(unchecked(claim, f"budget of {self.settings.max_claims} claims"))
-            else:
-                asked += 1
-                checked.append(self._checked(claim, checker))
-        return checked
-
     def _checker(self, shelf: Shelf, day: date) -> Runnable[Claim, CheckedClaim]:
         from assistant.chains import check_chain
 
         return check_chain(shelf, self._library.searcher, self._verifier, self.settings, day)
-
-    def _checked(self, claim: Claim, checker: Runnable[Claim, CheckedClaim]) -> CheckedClaim:
-        """Run the chain; a failure of the check is ``unchecked``, never a verdict."""
-        from langsmith import tracing_context
-
-        try:
-            # Claims go to no tracing service, whatever the environment asks of LangChain.
-            with vectorstore_errors(), tracing_context(enabled=False):
-                return checker.invoke(claim)
-        except LibraryError:
-            raise
-        except Exception as error:
-            # Whatever a verifier or an embedder raises: the check did not run, and that is told.
-            _LOG.warning("a check failed: %s", type(error).__name__)
-            return unchecked(claim, _failure(error))
 
     def _check_typed(
         self, text: str, as_of: date | None, checker: Runnable[Claim, CheckedClaim]
@@ -503,47 +427,9 @@ class Assistant:
         if why := claims.settles_nothing(statement):
             return not_checkable(claim, why)
         # Fewer words tell no language apart.
-        if len(sentence.split()) >= _TELLING_WORDS and language_of(sentence) != _ENGLISH:
+        if len(sentence.split()) >= _TELLING_WORDS and language_of(sentence) != JUDGED_LANGUAGE:
             return unchecked(claim, f"language ({language_of(sentence)})")
-        return self._checked(claim, checker)
-
-    def _figures(
-        self, chosen: Sequence[Article], checked: Sequence[CheckedClaim], shelf: Shelf
-    ) -> tuple[Figure, ...]:
-        """The contested numbers of the chosen articles, over all that was set against them."""
-        own = {article.id for article in chosen}
-        read_for_it = own | {e.article for claim in checked for e in claim.evidence}
-        numbers = [
-            number
-            for article in sorted(read_for_it)
-            if shelf.articles[article].language == _ENGLISH
-            for statement in shelf.statements(article)
-            for number in figures.counted(
-                shelf.articles[article],
-                statement,
-                shelf.origin_of[article],
-                shelf.reported(article),
-            )
-        ]
-        found = figures.contested(numbers)
-        return tuple(f for f in found if any(value.article in own for value in f.values))
-
-    def _headlines(self, chosen: Sequence[Article], shelf: Shelf) -> tuple[HeadlineCheck, ...]:
-        found = (
-            check_headline(article, shelf.sentences(article.id))
-            for article in chosen
-            if article.language == _ENGLISH
-        )
-        return tuple(check for check in found if check is not None)
-
-    def _rests_on(
-        self, chosen: Sequence[Article], checked: Sequence[CheckedClaim], shelf: Shelf
-    ) -> list[Article]:
-        """The chosen articles and those that evidence cites, in order of day."""
-        cited = {e.article for claim in checked for e in claim.evidence}
-        wanted = cited | {article.id for article in chosen}
-        found = [article for article in shelf.articles.values() if article.id in wanted]
-        return sorted(found, key=lambda a: (a.published is None, str(a.published), a.id))
+        return run_check(claim, checker)
 
     def _method(self) -> dict[str, str]:
         return {
@@ -567,19 +453,6 @@ class Assistant:
             return date.fromisoformat(as_of)
         except (TypeError, ValueError) as error:
             raise InputError(f"“{as_of}” is no day: write it as 2025-04-24") from error
-
-
-def _title(chosen: Sequence[Article], shelf: Shelf) -> str:
-    """The newest headline; without one, the words that the first article opens with."""
-    if titled := next((a.title for a in reversed(chosen) if a.title), None):
-        return titled
-    opening = shelf.statements(chosen[0].id)[0].text.split()
-    return " ".join(opening[:_TITLE_WORDS]) + (" …" if len(opening) > _TITLE_WORDS else "")
-
-
-def _failure(error: Exception) -> str:
-    """What is kept of a failure: its class; the words may hold a path or a key (rule 13)."""
-    return f"failure ({type(error).__name__})"
 
 
 def _known(given: Mapping[str, Any]) -> dict[str, Any]:
