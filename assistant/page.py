@@ -21,7 +21,7 @@ _LOG = logging.getLogger(__name__)
 _TITLE = "Evenhand"
 _ABOUT = (
     "Paste an article. It is added to the library on this machine, briefed in its own words, and "
-    "its claims are set against every other article there. Nothing leaves this machine."
+    "its claims are set against every other article there."
 )
 # The page around the brief brings its own width, and its own colour behind it.
 _ON_THE_PAGE = "\n.evenhand.evenhand { max-width: none; background: none; padding-inline: 0; }\n"
@@ -55,6 +55,13 @@ def make_brief(desk: Assistant, text: str) -> str:
         return '<p role="alert">This went wrong on our side; the library is unharmed.</p>'
 
 
+def _about(desk: Assistant) -> str:
+    """What the page does; that nothing leaves the machine only where that is so."""
+    if desk.settings.embedder.startswith("openai"):
+        return f"{_ABOUT} Texts are sent to OpenAI to be embedded, as the settings ask."
+    return f"{_ABOUT} Nothing leaves this machine."
+
+
 def build(desk: Assistant) -> Any:
     """The page as Gradio blocks over one library.
 
@@ -72,7 +79,7 @@ def build(desk: Assistant) -> Any:
             return make_brief(desk, text)
 
     with gr.Blocks(title=_TITLE, analytics_enabled=False) as blocks:
-        gr.Markdown(f"# {_TITLE}\n\n{_ABOUT}")
+        gr.Markdown(f"# {_TITLE}\n\n{_about(desk)}")
         pasted = gr.Textbox(
             label="Article", lines=10, max_lines=24, max_length=_LARGEST_TEXT, autofocus=True
         )
