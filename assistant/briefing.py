@@ -18,7 +18,6 @@ from assistant.judging import claims, figures
 from assistant.judging.disclosure import disclose
 from assistant.judging.headlines import check_headline
 from assistant.judging.verdict import decide, unchecked
-from assistant.judging.verifier import Verifier
 from assistant.library import vectorstore_errors
 from assistant.model import (
     Article,
@@ -33,6 +32,7 @@ from assistant.model import (
 )
 from assistant.settings import Settings
 from assistant.shelf import Shelf
+from assistant.verifier import Verifier
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable

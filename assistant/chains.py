@@ -19,11 +19,11 @@ from assistant.judging.evidence import gather
 from assistant.judging.queries import queries
 from assistant.judging.summary import summarize_articles
 from assistant.judging.verdict import decide
-from assistant.judging.verifier import Verifier
 from assistant.language.words import content_stems
 from assistant.model import Article, CheckedClaim, Claim, Evidence, Summary
 from assistant.settings import Settings
 from assistant.shelf import Shelf
+from assistant.verifier import Verifier
 from vectorstore.rows import Filter
 from vectorstore.search import Hit, Searcher
 

@@ -335,15 +335,23 @@ def bench(
         Path | None, typer.Argument(help="A .jsonl or .jsonl.gz file; speed takes none.")
     ] = None,
     as_json: Json = False,
+    verifier: Annotated[
+        str, typer.Option(help="embedded, lexical, a model's folder, or hub:OWNER/NAME.")
+    ] = "lexical",
+    labels: Annotated[
+        Path | None, typer.Option(help="Flags that a person has read, for silence.")
+    ] = None,
 ) -> None:
     """Measure a task on labelled rows."""
-    from assistant.bench import TASKS, run
+    from assistant.bench import JUDGING, TASKS, run
+    from assistant.verifier import verifier_named
 
     if task not in TASKS:
         raise typer.BadParameter(f"{task!r} is none of: {', '.join(TASKS)}")
     if (task == "speed") == (file is not None):
         raise typer.BadParameter("speed takes no FILE" if file else f"{task} needs a FILE")
-    measured = run(task, file)
+    judge = verifier_named(verifier) if task in JUDGING else None
+    measured = run(task, file, verifier=judge, labels=labels)
     if as_json:
         terminal.write(terminal.as_json(measured))
         return

@@ -29,11 +29,11 @@ from assistant.errors import (
 )
 from assistant.judging import answers, claims
 from assistant.judging.verdict import not_checkable, unchecked
-from assistant.judging.verifier import Verifier, default_verifier
 from assistant.language.references import standing_alone
 from assistant.language.sentences import split
 from assistant.language.statement import read
 from assistant.library import BATCH, Library, vectorstore_errors
+from assistant.memory import RememberingVerifier
 from assistant.model import (
     Added,
     AnswerSentence,
@@ -53,6 +53,7 @@ from assistant.reading.language import language_of
 from assistant.reading.sources import Skipped, gather
 from assistant.settings import Settings
 from assistant.shelf import Shelf
+from assistant.verifier import Verifier, verifier_named
 
 if TYPE_CHECKING:
     from langchain.tools import BaseTool
@@ -95,11 +96,13 @@ class Assistant:
     ) -> None:
         folder = configuration.home_directory(home)
         self.settings = settings or configuration.load(folder)
-        self._verifier = verifier or default_verifier()
         self._today = today or (lambda: datetime.now(UTC).date())
         self._progress = progress or (lambda _: None)
         self._library = Library(
             folder, self.settings.embedder, embedder=embedder, progress=self._progress
+        )
+        self._verifier = RememberingVerifier(
+            verifier or verifier_named(self.settings.verifier), self._library.store
         )
 
     def close(self) -> None:

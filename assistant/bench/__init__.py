@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from assistant.bench.tasks import TASKS, run
+from assistant.bench.tasks import JUDGING, TASKS, run
 
-__all__ = ["TASKS", "run"]
+__all__ = ["JUDGING", "TASKS", "run"]

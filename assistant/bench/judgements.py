@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -17,10 +16,11 @@ from assistant.bench.rows import (
     VerdictRow,
     read_rows,
 )
-from assistant.judging.verifier import Judgement, Pair, Verifier
-from assistant.language.sentences import split
 from assistant.language.words import content_stems
 from assistant.model import Stance, VerdictName
+from assistant.verifier import Judgement, Pair, Verifier
+from assistant.verifier.faithfulness import faithfulness
+from assistant.verifier.windows import likest, windows_around
 
 _LABEL_OF_STANCE: dict[Stance, str] = {
     "supports": "supported",
@@ -38,8 +38,10 @@ _STANCE_TRUTH = {"strengthen": "supported", "weaken": "refuted", "neither": "nei
 # A claim supported in part is not supported, and nothing in its evidence is against it.
 _VERDICT_TRUTH = {"partial": "nei"}
 
-# A summary's sentence is held against so many windows of its document, the likest first.
-_WINDOWS = 6
+# Of a page's sentences so many are held against a claim, those that share most of its words first.
+_SENTENCES = 16
+# Quotes that a reader sees first.
+_QUOTES = 2
 
 
 def stance(file: Path, options: Options) -> Report:
@@ -53,12 +55,19 @@ def stance(file: Path, options: Options) -> Report:
         Outcome(_STANCE_TRUTH.get(row.label, row.label), _LABEL_OF_STANCE[judgement.stance])
         for (_, row), judgement in zip(rows, judged, strict=True)
     ]
-    return report_of(len(rows), skipped) | _classified(
-        outcomes,
-        positive="supported",
-        scores=[judgement.support for judgement in judged],
-        overlaps=[_overlap(row.claim, [row.evidence]) for _, row in rows],
-        pairs_per_second=rate(len(pairs), seconds),
+    return (
+        report_of(len(rows), skipped)
+        | _classified(
+            outcomes,
+            positive="supported",
+            scores=[judgement.support for judgement in judged],
+            overlaps=[_overlap(row.claim, [row.evidence]) for _, row in rows],
+            pairs_per_second=rate(len(pairs), seconds),
+        )
+        | {
+            **_risk_coverage(judged, outcomes),
+            **_beside_bare(options.verifier, pairs),
+        }
     )
 
 
@@ -71,41 +80,46 @@ def verdict(file: Path, options: Options) -> Report:
 
     rows, skipped = read_rows(file, VerdictRow)
     timed = _Timed(options.verifier)
-    outcomes, scores = [], []
+    outcomes, scores, quoted = [], [], []
     for _, row in rows:
         claim = typed(row.claim, read(row.claim))
-        decided = decide(claim, judge_texts(row.claim, row.evidence, options.verifier))
+        nearest = likest(row.claim, row.evidence, _SENTENCES)
+        texts = [row.evidence[place] for place in nearest]
+        decided = decide(claim, judge_texts(row.claim, texts, timed))
         said = _LABEL_OF_VERDICT[decided.verdict] if decided.verdict is not None else "nei"
         outcomes.append(Outcome(row.label, said))
-        judged = timed.judge([Pair(row.claim, text) for text in row.evidence])
+        windows = windows_around(nearest, row.evidence)
+        judged = timed.judge([Pair(row.claim, text) for text in [*texts, *windows]])
         scores.append(max((judgement.support for judgement in judged), default=0.0))
-    return report_of(len(rows), skipped) | _classified(
-        outcomes,
-        positive="supported",
-        scores=scores,
-        overlaps=[_overlap(row.claim, row.evidence) for _, row in rows],
-        pairs_per_second=timed.rate,
-        folded=_VERDICT_TRUTH,
+        gold = {place for some in row.supporting_sentences for place in some}
+        if gold:
+            ranked = sorted(
+                zip(nearest, judged, strict=False), key=lambda found: (-found[1].support, found[0])
+            )
+            quoted.append(float(any(place in gold for place, _ in ranked[:_QUOTES])))
+    return (
+        report_of(len(rows), skipped)
+        | _classified(
+            outcomes,
+            positive="supported",
+            scores=scores,
+            overlaps=[_overlap(row.claim, row.evidence) for _, row in rows],
+            pairs_per_second=timed.rate,
+            folded=_VERDICT_TRUTH,
+        )
+        | {"gold_in_top_two": rounded(metrics.mean(quoted)), "n_with_gold": len(quoted) or None}
     )
 
 
 def consistency(file: Path, options: Options) -> Report:
-    """Whether every sentence of a summary is supported by its document."""
+    """Whether every sentence of a summary is entailed by its document."""
     rows, skipped = read_rows(file, ConsistencyRow)
     timed = _Timed(options.verifier)
     outcomes, scores = [], []
     for _, row in rows:
-        weakest, supported = 1.0, True
-        windows = [(w, set(content_stems(w))) for w in _windows(row.document)]
-        for start, end in split(row.summary):
-            sentence = row.summary[start:end]
-            judged = timed.judge([Pair(sentence, w) for w in _likest(sentence, windows)])
-            weakest = min(weakest, max((j.support for j in judged), default=0.0))
-            supported &= any(j.stance == "supports" for j in judged) and not any(
-                j.stance == "refutes" for j in judged
-            )
-        outcomes.append(Outcome(_consistent(row.consistent), _consistent(supported)))
-        scores.append(weakest)
+        found = faithfulness(row.summary, row.document, timed)
+        outcomes.append(Outcome(_consistent(row.consistent), _consistent(found.faithful)))
+        scores.append(found.score)
     return report_of(len(rows), skipped) | _classified(
         outcomes,
         positive="consistent",
@@ -138,23 +152,47 @@ def checkworthy(file: Path, options: Options) -> Report:
 
 
 class _Timed:
-    """A verifier with a stopwatch."""
+    """A verifier with a stopwatch, asked about each pair once."""
 
     def __init__(self, verifier: Verifier) -> None:
         self._verifier = verifier
-        self._pairs = 0
+        self._known: dict[Pair, Judgement] = {}
         self._seconds = 0.0
+
+    @property
+    def name(self) -> str:
+        return self._verifier.name
 
     def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
         started = perf_counter()
-        judged = self._verifier.judge(pairs) if pairs else []
+        unknown = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        if unknown:
+            self._known |= zip(unknown, self._verifier.judge(unknown), strict=True)
         self._seconds += perf_counter() - started
-        self._pairs += len(pairs)
-        return judged
+        return [self._known[pair] for pair in pairs]
 
     @property
     def rate(self) -> float | None:
-        return rate(self._pairs, self._seconds)
+        return rate(len(self._known), self._seconds)
+
+
+def _risk_coverage(judged: Sequence[Judgement], outcomes: Sequence[Outcome]) -> Report:
+    """How often each stance would be wrong if the surest tenth, fifth, … of rows were called so."""
+    report: Report = {}
+    for label, scores in (
+        ("supported", [judgement.support for judgement in judged]),
+        ("refuted", [judgement.refute for judgement in judged]),
+    ):
+        curve = metrics.risk_coverage(scores, [o.true == label for o in outcomes])
+        report[f"risk_coverage_{label}"] = [_edges(point) for point in curve] or None
+    return report
+
+
+def _beside_bare(verifier: Verifier, pairs: Sequence[Pair]) -> Report:
+    """The verifier's throughput beside that of its network alone, over the same tokens."""
+    from assistant.bench.speed import verifier_beside_bare
+
+    return verifier_beside_bare(verifier, pairs)
 
 
 def _classified(
@@ -173,6 +211,7 @@ def _classified(
         "balanced_accuracy": rounded(metrics.balanced_accuracy(measured)),
         "macro_f1": rounded(metrics.macro_f1(measured)),
         "auroc": rounded(metrics.auroc(scores, is_positive)),
+        "auroc_interval": _edges(metrics.auroc_interval(scores, is_positive)),
         "overlap_auroc": rounded(metrics.auroc(overlaps, is_positive)),
         "confusion": metrics.confusion(outcomes),
     }
@@ -197,18 +236,8 @@ def _share(wanted: Sequence[str], held: set[str]) -> float:
     return sum(stem in held for stem in wanted) / len(wanted) if wanted else 0.0
 
 
-def _windows(document: str) -> list[str]:
-    """Its sentences, and every two that follow each other."""
-    spans = split(document)
-    alone = [document[span.start : span.end] for span in spans]
-    return alone + [document[a.start : b.end] for a, b in pairwise(spans)]
-
-
-def _likest(sentence: str, windows: Sequence[tuple[str, set[str]]]) -> list[str]:
-    """The windows that hold most of a sentence's content words."""
-    wanted = content_stems(sentence)
-    ranked = sorted(windows, key=lambda window: -_share(wanted, window[1]))
-    return [window for window, _ in ranked[:_WINDOWS]]
+def _edges(interval: tuple[float, float] | None) -> list[float] | None:
+    return None if interval is None else [round(edge, 4) for edge in interval]
 
 
 def _consistent(value: bool) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from assistant.bench.rows import Skipped
-from assistant.judging.verifier import Verifier
+from assistant.verifier import Verifier
 
 Report = dict[str, object]
 
@@ -18,6 +19,8 @@ class Options(NamedTuple):
     #: The bounds of a summary.
     sentences: int
     words: int
+    #: Flags that a person has read, for ``silence``.
+    labels: Path | None = None
 
 
 def report_of(n: int, skipped: Sequence[Skipped]) -> Report:

@@ -33,6 +33,8 @@ class VerdictRow(Row):
     claim: Text
     evidence: list[str]
     label: Literal["supported", "refuted", "nei", "mixed", "partial"]
+    #: Sets of places in ``evidence`` that together support the claim.
+    supporting_sentences: list[list[int]] = []
 
 
 class ConsistencyRow(Row):
@@ -72,6 +74,22 @@ class SummaryRow(Row):
         given = [self.document] if self.document is not None else self.documents or []
         documents = [Document(text=d) if isinstance(d, str) else d for d in given]
         return [document for document in documents if document.text.strip()]
+
+
+class Told(Row):
+    """An event as one outlet told it: paragraphs of sentences."""
+
+    outlet: Text
+    title: str
+    date: str
+    paragraphs: list[list[str]]
+
+
+class EventRow(Row):
+    """One event in the words of several outlets."""
+
+    id: Text
+    documents: list[Told]
 
 
 class ExtractionRow(Row):

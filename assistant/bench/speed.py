@@ -4,6 +4,7 @@
     retrieval_ratio   finding passages for a claim, in both its wordings /
                       one bare Chroma query and one bare FTS5 query
     help_ratio        ``evenhand --help`` / starting Python
+    verifier_ratio    the verifier's network alone / judging the same pairs, rules and all
 
 The articles are made of a fixed vocabulary by a fixed seed, about 600 words each.
 """
@@ -21,20 +22,27 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.judging.queries import opposite
+from assistant.language.sentences import split
 from assistant.language.words import STOP_WORDS
 from assistant.model import Article
+from assistant.verifier import Pair, verifier_named
 
 if TYPE_CHECKING:
     from assistant.desk import Assistant
+    from assistant.verifier import Verifier
     from vectorstore.embedder import Embedder, Vectors
 
 ARTICLES = 1000
 _WORDS = 600
 _CLAIMS = 40
+#: Pairs over which the verifier is timed, and how often in turns with its floor.
+_TIMED_PAIRS = 300
+_TURNS = 3
 #: Articles added between two looks at the bare floor.
 _TURN = 100
 _HEAVY = ("numpy", "onnxruntime", "chromadb", "gradio", "langchain_core", "openai", "pydantic")
@@ -75,6 +83,8 @@ def speed(articles: int = ARTICLES) -> dict[str, object]:
             )
         chroma, fts5 = _bare(Path(folder), claims, embedder)
     python, helping, heavy = _start_up()
+    sentences = _sentences(corpus)
+    pairs = [Pair(one, other) for one, other in pairwise(sentences)]
     return {
         "task": "speed",
         "n": articles,
@@ -91,8 +101,44 @@ def speed(articles: int = ARTICLES) -> dict[str, object]:
         "help_ms": round(helping * 1000, 1),
         "help_ratio": round(helping / python, 2),
         "help_imports_heavy": heavy,
+        **verifier_beside_bare(verifier_named(), pairs),
         "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
+
+
+def verifier_beside_bare(verifier: Verifier, pairs: Sequence[Pair]) -> dict[str, object]:
+    """A verifier's throughput beside that of its network alone over the same tokens, in turns.
+
+    The floor is the tokenised batches of the same windows, given to onnxruntime and nothing else.
+
+    Args:
+        verifier: one with a network; another has no floor and gets ``None``.
+        pairs: what to judge; a few hundred are timed.
+    """
+    from assistant.verifier.trained import TrainedVerifier
+
+    some = list(dict.fromkeys(pairs))[:_TIMED_PAIRS]
+    if not isinstance(verifier, TrainedVerifier) or not some:
+        return {"verifier_ratio": None, "bare_windows_per_second": None, "tokens_per_window": None}
+    windows = list(dict.fromkeys(w for pair in some for w in verifier.windows(pair)))
+    batches = verifier.encoder.batches(windows)
+    tokens = sum(int(batch.fed["attention_mask"].sum()) for batch in batches)
+    verifier.encoder.run(batches[:2])
+    ours, bare = [], []
+    for _ in range(_TURNS):
+        ours.append(_elapsed(lambda: verifier.judge(some)))
+        bare.append(_elapsed(lambda: verifier.encoder.run(batches)))
+    return {
+        "verifier_ratio": round(statistics.median(bare) / statistics.median(ours), 3),
+        "bare_windows_per_second": round(len(windows) / statistics.median(bare), 1),
+        "tokens_per_window": round(tokens / len(windows), 1),
+    }
+
+
+def _elapsed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
 
 
 def made_up(count: int) -> list[Article]:
@@ -175,9 +221,15 @@ def _adding(desk: Assistant, embedder: _Counted, corpus: Sequence[Article]) -> t
     return add_seconds, embed_seconds
 
 
-def _claims(corpus: Sequence[Article]) -> list[str]:
-    from assistant.language.sentences import split
+def _sentences(corpus: Sequence[Article]) -> list[str]:
+    return [
+        article.text[span.start : span.end]
+        for article in corpus[:60]
+        for span in split(article.text)[:6]
+    ]
 
+
+def _claims(corpus: Sequence[Article]) -> list[str]:
     spans = [(article, split(article.text)[3]) for article in corpus[: _CLAIMS * 5 : 5]]
     return [article.text[start:end] for article, (start, end) in spans]
 

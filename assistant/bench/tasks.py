@@ -9,7 +9,7 @@ from types import MappingProxyType
 from assistant.bench import judgements
 from assistant.bench.report import Options, Report
 from assistant.errors import InputError
-from assistant.judging.verifier import Verifier
+from assistant.verifier import Verifier
 
 Task = Callable[[Path, Options], Report]
 
@@ -29,6 +29,12 @@ def _extraction(file: Path, options: Options) -> Report:
     return extraction(file, options)
 
 
+def _silence(file: Path, options: Options) -> Report:
+    from assistant.bench.silence import silence
+
+    return silence(file, options)
+
+
 _OF_A_FILE: Mapping[str, Task] = MappingProxyType(
     {
         "stance": judgements.stance,
@@ -37,8 +43,11 @@ _OF_A_FILE: Mapping[str, Task] = MappingProxyType(
         "checkworthy": judgements.checkworthy,
         "summary": _summary,
         "extraction": _extraction,
+        "silence": _silence,
     }
 )
+#: The tasks that ask a verifier.
+JUDGING = frozenset({"stance", "verdict", "consistency", "silence", "summary"})
 #: What can be measured.
 TASKS: tuple[str, ...] = (*_OF_A_FILE, _SPEED)
 
@@ -50,6 +59,7 @@ def run(
     verifier: Verifier | None = None,
     sentences: int = 3,
     words: int = 90,
+    labels: Path | None = None,
 ) -> dict[str, object]:
     """Measure one task over one file.
 
@@ -58,6 +68,7 @@ def run(
         file: a ``.jsonl`` or ``.jsonl.gz`` whose rows have the task's shape; none for ``speed``.
         verifier: the default verifier unless given.
         sentences, words: the bounds of each summary; ROUGE's F1 has its own idea of length.
+        labels: flags that a person has read, for ``silence``.
 
     Returns:
         One flat object: ``task``, ``n``, ``skipped`` (each bad line with its reason), then what
@@ -76,8 +87,8 @@ def run(
     if file is None:
         raise InputError(f"the task {task} needs a file of rows")
     if verifier is None:
-        from assistant.judging.verifier import default_verifier
+        from assistant.verifier import verifier_named
 
-        verifier = default_verifier()
-    options = Options(verifier=verifier, sentences=sentences, words=words)
+        verifier = verifier_named()
+    options = Options(verifier=verifier, sentences=sentences, words=words, labels=labels)
     return {"task": task} | _OF_A_FILE[task](file, options)

@@ -22,7 +22,6 @@ from assistant.judging.figures import (
     counted,
     same_action,
 )
-from assistant.judging.verifier import Judgement, Pair, Verifier
 from assistant.judging.voices import copied, one_statement, same_voice
 from assistant.language.meaning import days_and_numbers, meanings
 from assistant.language.names import share
@@ -41,6 +40,7 @@ from assistant.model import (
     Voice,
     When,
 )
+from assistant.verifier import Judgement, Pair, Verifier
 
 #: A report that names no day speaks of the days just before it was published.
 _REPORTED_WITHIN = timedelta(days=2)
@@ -126,9 +126,7 @@ def gather(claim: Claim, sources: Sequence[Source], verifier: Verifier) -> list[
             continue
         findings.append((source, _by_rule(asked, source)))
     open_pairs = [
-        Pair(asked.content, source.statement.text)
-        for source, finding in findings
-        if finding is None
+        Pair(asked.content, _in_context(source)) for source, finding in findings if finding is None
     ]
     answers = iter(verifier.judge(open_pairs))
     judged = [
@@ -200,6 +198,20 @@ def _by_rule(asked: _Asked, source: Source) -> _Finding | None:
     if counting := _counting(asked, source):
         return counting
     return None
+
+
+#: A sentence that opens so speaks of somebody named before it.
+_REFERS_BACK = re.compile(
+    r"[“\"‘']?(?:He|She|They|It|His|Her|Their|Its|This|These|Those|The (?:company|firm|minister|"
+    r"president|agency|ministry|attack|strike|deal|agreement|move|decision|vote|group|man|woman|"
+    r"pair|talks|meeting))\b"
+)
+
+
+def _in_context(source: Source) -> str:
+    """What the verifier reads: the sentence, under its headline if it speaks of "he" or "it"."""
+    text, title = source.statement.text, source.article.title
+    return f"[{title}] {text}" if title and _REFERS_BACK.match(text) else text
 
 
 def _by_verifier(asked: _Asked, source: Source, judgement: Judgement) -> _Finding:

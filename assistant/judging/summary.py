@@ -19,7 +19,6 @@ import numpy as np
 from assistant.judging import centrality
 from assistant.judging.candidates import Candidate, candidates_of, numbers_in
 from assistant.judging.usable import is_negated, is_voiced
-from assistant.judging.verifier import Pair, Verifier
 from assistant.language.names import names
 from assistant.language.quotations import spoken
 from assistant.language.words import content_stems
@@ -30,6 +29,7 @@ from assistant.model import (
     Summary,
     SummarySentence,
 )
+from assistant.verifier import Pair, Verifier
 
 #: How many of the best unused sentences are listed with their reason.
 _LISTED = 30

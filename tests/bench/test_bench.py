@@ -77,6 +77,23 @@ SUMMARY: list[dict[str, object]] = [
 EXTRACTION: list[dict[str, object]] = [
     {"html_file": "page.html", "must_contain": ["a"], "must_not_contain": ["b"]}
 ]
+SILENCE: list[dict[str, object]] = [
+    {
+        "id": "bridge",
+        "documents": [
+            {
+                "outlet": outlet,
+                "title": "Bridge in Oster closed",
+                "date": "2025-03-04",
+                "paragraphs": [[told, "Engineers found cracks in 2 pillars of the Oster bridge."]],
+            }
+            for outlet, told in (
+                ("one", "The Oster council closed the old bridge on Monday, 3 March 2025."),
+                ("two", "The Oster council did not close the old bridge on Monday, 3 March 2025."),
+            )
+        ],
+    }
+]
 ROWS: dict[str, list[dict[str, object]]] = {
     "stance": STANCE,
     "verdict": VERDICT,
@@ -84,6 +101,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
     "checkworthy": CHECKWORTHY,
     "summary": SUMMARY,
     "extraction": EXTRACTION,
+    "silence": SILENCE,
 }
 CLASSIFYING = ("stance", "verdict", "consistency", "checkworthy")
 
@@ -257,6 +275,8 @@ def test_a_packed_file_gives_the_same_measures_whatever_its_name(task: str, tmp_
     for report in (one, other):
         report.pop("pairs_per_second", None)
         report.pop("sentences_per_second", None)
+        report.pop("verifier_ratio", None)
+        report.pop("bare_windows_per_second", None)
     assert one == other
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant.bench.metrics import (
     Outcome,
     auroc,
+    auroc_interval,
     balanced_accuracy,
     confusion,
     coverage,
@@ -14,6 +15,7 @@ from assistant.bench.metrics import (
     mean,
     paired_interval,
     precision,
+    risk_coverage,
 )
 
 OUTCOMES = [
@@ -103,3 +105,17 @@ def test_the_interval_is_the_same_every_time_and_holds_the_mean() -> None:
     assert interval == paired_interval(differences)
     assert interval[0] < 2.0 < interval[1]
     assert paired_interval([1.5] * 4) == (1.5, 1.5)
+
+
+def test_the_surest_are_the_first_to_be_wrong_of() -> None:
+    curve = risk_coverage([0.9, 0.8, 0.7, 0.6], [True, True, False, False], steps=4)
+    assert curve == [(0.25, 0.0), (0.5, 0.0), (0.75, pytest.approx(1 / 3)), (1.0, 0.5)]
+    assert risk_coverage([], []) == []
+
+
+def test_the_interval_of_an_area_holds_the_area() -> None:
+    scores = [i / 40 for i in range(40)]
+    positive = [i % 3 == 0 or i > 30 for i in range(40)]
+    low, high = auroc_interval(scores, positive) or (1.0, 0.0)
+    assert low < (auroc(scores, positive) or 0.0) < high
+    assert auroc_interval([1.0], [True]) is None

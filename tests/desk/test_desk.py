@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from assistant import Article, Assistant, Brief, Quote, Settings
 from assistant.errors import EmptyInput, InputError, NothingFound, SettingsError, UnreadableInput
-from assistant.judging.verifier import Judgement, LexicalVerifier, Pair
 from assistant.model import CheckedClaim, Progress
+from assistant.verifier import Judgement, Pair, verifier_named
 from vectorstore.embedder import HashEmbedder
 
 TODAY = date(2025, 6, 1)
@@ -459,4 +459,4 @@ def test_articles_are_taken_as_they_are(desk: Assistant) -> None:
     brief = desk.brief(article)
     assert [a.id for a in brief.articles] == [article.id]
     assert desk.article(article.id) == article
-    assert LexicalVerifier().name in brief.method["verifier"]
+    assert brief.method["verifier"] == verifier_named().name

@@ -19,7 +19,13 @@ MAY_IMPORT = {
     "assistant/language": {"assistant.model"},
     "assistant/reading": {"assistant.model", "assistant.errors"},
     "assistant/wording": {"assistant.model"},
-    "assistant/judging": {"assistant.model", "assistant.language", "assistant.wording"},
+    "assistant/verifier": {"assistant.model", "assistant.errors", "assistant.language"},
+    "assistant/judging": {
+        "assistant.model",
+        "assistant.language",
+        "assistant.wording",
+        "assistant.verifier",
+    },
     "assistant/rendering": {"assistant.model", "assistant.wording", "assistant.judging"},
 }
 

@@ -9,10 +9,10 @@ from assistant.judging.claims import extract, typed
 from assistant.judging.evidence import gather
 from assistant.judging.origins import link
 from assistant.judging.verdict import decide
-from assistant.judging.verifier import default_verifier
 from assistant.language.statement import read
 from assistant.model import Article, CheckedClaim, Claim, Genre
 from assistant.shelf import Shelf
+from assistant.verifier import verifier_named
 
 
 def article(
@@ -55,7 +55,7 @@ def check(claim: Claim, articles: Sequence[Article]) -> CheckedClaim:
     everything = shelf(articles)
     own = claim.quote.article if claim.quote else None
     sources = everything.sources((a.id, 0, len(a.text)) for a in articles if a.id != own)
-    return decide(claim, gather(claim, sources, default_verifier()))
+    return decide(claim, gather(claim, sources, verifier_named()))
 
 
 def check_first(source: Article, *others: Article) -> CheckedClaim:

@@ -12,8 +12,8 @@ from assistant.judging.answers import answer
 from assistant.judging.claims import extract
 from assistant.judging.disclosure import disclose
 from assistant.judging.evidence import gather, judge_texts
-from assistant.judging.verifier import default_verifier
 from assistant.model import Genre, Summary, SummarySentence
+from assistant.verifier import verifier_named
 from tests.judging.library import article, check, check_first, claim_of, shelf
 
 STRUCK = "A missile struck a residential building in Zaporizhzhia on Tuesday."
@@ -140,7 +140,7 @@ def test_another_subject_is_left_out() -> None:
 
 def test_bare_texts_are_judged_as_sources_of_their_own() -> None:
     claim = "Acme Mining employs 1,400 people in Grenvik."
-    evidence = judge_texts(claim, [claim, "Bread is dear.", ""], default_verifier())
+    evidence = judge_texts(claim, [claim, "Bread is dear.", ""], verifier_named())
     assert [e.stance for e in evidence] == ["supports"]
 
 
@@ -154,8 +154,8 @@ def test_evidence_from_any_text_is_exact_and_in_one_order(
     articles = {a.id: a for a in [source, *others]}
     sources = shelf(list(articles.values())).sources((a.id, 0, len(a.text)) for a in others)
     claim = claim_of(source)
-    found = gather(claim, sources, default_verifier())
-    assert found == gather(claim, sources[::-1], default_verifier())
+    found = gather(claim, sources, verifier_named())
+    assert found == gather(claim, sources[::-1], verifier_named())
     for e in found:
         assert articles[e.article].text[e.start : e.end] == e.quote
         assert 0.0 <= e.score <= 1.0

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.judging.summary import summarize_articles
-from assistant.judging.verifier import Judgement, Pair, Verifier, default_verifier
 from assistant.model import Article, Genre, Summary
+from assistant.verifier import Judgement, Pair, Verifier, verifier_named
 
 BRIDGE = (
     "The Oster council closed the old harbour bridge after engineers found cracks in two pillars. "
@@ -60,7 +60,7 @@ def summarized(
     return summarize_articles(
         articles,
         origin_of=origin_of or {},
-        verifier=verifier or default_verifier(),
+        verifier=verifier or verifier_named(),
         sentences=sentences,
         words=words,
     )

@@ -1,4 +1,4 @@
-"""The verifier: silent where unsure, the same in every batch."""
+"""The verifier without a model: silent where unsure, the same in every batch."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.judging.verifier import LexicalVerifier, Pair, default_verifier
+from assistant.verifier import Pair
+from assistant.verifier.lexical import LexicalVerifier
 
 CLAIM = "Parliament approved the new water tariff in Grenvik on Monday."
 
 
 def stance(claim: str, evidence: str) -> str:
-    (judgement,) = default_verifier().judge([Pair(claim, evidence)])
+    (judgement,) = LexicalVerifier().judge([Pair(claim, evidence)])
     return judgement.stance
 
 
