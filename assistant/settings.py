@@ -27,7 +27,7 @@ class Settings(BaseModel):
     #: "minilm"; "hash", which compares words only; or an OpenAI embedding model such as
     #: "openai:text-embedding-3-small".
     embedder: str = "minilm"
-    #: "embedded"; "lexical", which compares words only; the folder of another model; or
+    #: "lexical", which compares words only; the folder of a trained model; or
     #: "hub:OWNER/NAME", fetched from the model hub.
     verifier: str = "lexical"
     #: Sentences in a summary at most.

@@ -1,8 +1,8 @@
 """Verifiers: what one text says of a claim. ``verifier_named`` makes the one that a setting names.
 
 contract      Pair, Judgement, the Verifier protocol
-trained       the embedded default: network, rules, calibration
-lexical       by the words alone, without a model
+lexical       the default: by the words alone, without a model
+trained       a network in a folder, with rules and calibration
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def verifier_named(setting: str = "lexical") -> Verifier:
     """The verifier that a setting names.
 
     Args:
-        setting: ``embedded``; ``lexical``; a folder in Hugging Face's layout with a classifier of
+        setting: ``lexical``; a folder in Hugging Face's layout with a classifier of
             sentence pairs as ONNX; or ``hub:OWNER/NAME``, which is fetched from the model hub.
 
     Raises:
@@ -30,20 +30,16 @@ def verifier_named(setting: str = "lexical") -> Verifier:
         from assistant.verifier.lexical import LexicalVerifier
 
         return LexicalVerifier()
-    if setting == "embedded":
-        return _trained(None)
     if setting.startswith("hub:"):
         return _trained(_from_hub(setting.removeprefix("hub:")))
     folder = Path(setting).expanduser()
     if folder.is_dir():
         return _trained(folder.resolve())
-    raise SettingsError(
-        f"no verifier {setting!r}: it is embedded, lexical, a folder, or hub:OWNER/NAME"
-    )
+    raise SettingsError(f"no verifier {setting!r}: it is lexical, a folder, or hub:OWNER/NAME")
 
 
 @cache
-def _trained(folder: Path | None) -> Verifier:
+def _trained(folder: Path) -> Verifier:
     """One session a model and process: libraries opened side by side share it."""
     from assistant.verifier.trained import TrainedVerifier
 

@@ -23,16 +23,7 @@ from assistant.verifier.contract import Judgement
 from assistant.verifier.facts import Fact
 
 #: What the regressions weigh, in this order; each is 0 where a rule has nothing to say.
-FEATURES = (
-    "odds",
-    "number_missing",
-    "number_differs",
-    "date_or_digits",
-    "name_missing",
-    "negation",
-    "modality",
-    "coverage",
-)
+FEATURES = ("odds", "number_differs")
 #: Of a model without a calibration of its own nothing is known but its softmax.
 _UNCALIBRATED_THRESHOLD = 0.95
 
@@ -40,13 +31,11 @@ _UNCALIBRATED_THRESHOLD = 0.95
 class Reading(NamedTuple):
     """What the network and the rules each find in one window of the evidence.
 
-    ``logits`` of supports, refutes, neutral; ``facts`` that the window lacks or gives otherwise;
-    ``coverage`` the share of the claim's words in it.
+    ``logits`` of supports, refutes, neutral; ``facts`` that the window lacks or gives otherwise.
     """
 
     logits: npt.NDArray[np.float32]
     facts: tuple[Fact, ...]
-    coverage: float
 
 
 class Weights(BaseModel):
@@ -119,19 +108,8 @@ def features(window: Reading, outcome: int) -> dict[str, float]:
     found = dict.fromkeys(FEATURES, 0.0)
     # A model is surer of itself the further it goes: beyond this nothing more is learnt.
     found["odds"] = float(np.clip(logits[outcome] - np.logaddexp(*others), -12, 12))
-    found["coverage"] = window.coverage
-    for fact in window.facts:
-        match fact.rule, fact.effect:
-            case ("number", "differs") | ("number", "missing"):
-                found[f"number_{fact.effect}"] = 1.0
-            case ("date", _) | ("digits", _):
-                found["date_or_digits"] = 1.0
-            case ("name" | "order", _):
-                found["name_missing"] = 1.0
-            case "negation", _:
-                found["negation"] = 1.0
-            case ("modality" | "attribution", _):
-                found["modality"] = 1.0
+    if any(fact.rule == "number" and fact.effect == "differs" for fact in window.facts):
+        found["number_differs"] = 1.0
     return found
 
 

@@ -1,4 +1,4 @@
-"""The embedded verifier: a trained network and the rules beside it, weighed and calibrated.
+"""A trained verifier: a network and the rules beside it, weighed and calibrated.
 
 evidence ── windows ──┬── CrossEncoder ── logits ──┐
                       └── facts ───────────────────┴── Calibration ── support, refute ── stance
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
 from assistant.verifier.calibration import Calibration, Reading
 from assistant.verifier.contract import Judgement, Pair
 from assistant.verifier.crossencoder import CrossEncoder
-from assistant.verifier.facts import coverage, facts
+from assistant.verifier.facts import facts
 from assistant.verifier.tidy import tidy
 from assistant.verifier.windows import windows_of
 
@@ -26,16 +25,15 @@ class TrainedVerifier:
     """Judges pairs with a network and the rules, at thresholds chosen for precision.
 
     Args:
-        folder: of the model; the one that comes with Evenhand by default. Its ``verifier.json``
-            holds the calibration; a model without one is used as it is, with high thresholds.
-        encoder: instead of the one in the folder.
+        folder: of the model. Its ``verifier.json`` holds the calibration; a model without one is
+            used as it is, with high thresholds.
 
     Raises:
         SettingsError: the folder holds no model that can be used.
     """
 
-    def __init__(self, folder: Path | None = None, *, encoder: CrossEncoder | None = None) -> None:
-        self.encoder = encoder or CrossEncoder(folder or shipped())
+    def __init__(self, folder: Path) -> None:
+        self.encoder = CrossEncoder(folder)
         self._calibration = Calibration.read(self.encoder.folder / "verifier.json")
 
     @cached_property
@@ -58,13 +56,8 @@ class TrainedVerifier:
         """Read pairs, each distinct one once, without windows and without a decision."""
         distinct = list(dict.fromkeys(pairs))
         logits = dict(zip(distinct, self.encoder.logits(distinct), strict=True))
-        by_rule = {pair: (facts(*pair), coverage(*pair)) for pair in distinct}
-        return [Reading(logits[pair], *by_rule[pair]) for pair in pairs]
-
-
-def shipped() -> Path:
-    """Where the model that comes with Evenhand lies."""
-    return Path(str(resources.files(__package__) / "model"))
+        by_rule = {pair: facts(*pair) for pair in distinct}
+        return [Reading(logits[pair], by_rule[pair]) for pair in pairs]
 
 
 def _worth_judging(text: str) -> bool:

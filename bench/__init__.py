@@ -1,0 +1,1 @@
+"""Development figures that may only rise. Not part of the wheel."""
