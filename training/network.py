@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple, cast
 
 import torch
@@ -10,7 +11,10 @@ from torch.nn import functional
 
 
 class Shape(NamedTuple):
-    """The sizes of an encoder; ``rotary_base`` is of causal ones only."""
+    """The sizes of an encoder; ``rotary_base`` is of causal ones only.
+
+    ``near_buckets`` counts the distances that an attention bias knows, where there is one.
+    """
 
     vocabulary: int
     width: int
@@ -21,6 +25,7 @@ class Shape(NamedTuple):
     positions: int
     epsilon: float
     rotary_base: float = 0.0
+    near_buckets: int = 0
 
 
 class Encoder(nn.Module):
@@ -101,7 +106,10 @@ def _turned(heads: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
 
 
 class Bidirectional(Encoder):
-    """A BERT-style encoder: learned positions, normalised after each block, GELU."""
+    """A BERT-style encoder: learned positions, normalised after each block, GELU.
+
+    With ``near_buckets``, MPNet's attention bias by distance, which all layers share.
+    """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -110,15 +118,35 @@ class Bidirectional(Encoder):
         self.position = nn.Embedding(shape.positions, shape.width)
         self.kind = nn.Embedding(2, shape.width)
         self.norm = nn.LayerNorm(shape.width, shape.epsilon)
+        self.near = nn.Embedding(shape.near_buckets, shape.heads) if shape.near_buckets else None
         self.layers = nn.ModuleList(_BidirectionalLayer(shape) for _ in range(shape.layers))
 
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.norm(self.embedding(ids) + self.position(places) + self.kind(kinds))
         seen = mask[:, None, None, :].bool()
+        if self.near is not None:
+            bias = self.near(_buckets(places, self.shape.near_buckets)).permute(2, 0, 1)[None]
+            seen = bias.masked_fill(~seen, torch.finfo(bias.dtype).min)
         for layer in self.layers:
             states = layer(states, seen)
         return cast(Tensor, states)
+
+
+def _buckets(places: Tensor, buckets: int, farthest: int = 128) -> Tensor:
+    """The bucket of each distance ``[tokens, tokens]``: near ones alone, far ones together.
+
+    Half of the buckets are for what stands before, as in T5 (Raffel et al. 2020) and MPNet.
+    """
+    distance = places[:, None] - places[None, :]
+    half = buckets // 2
+    alone = half // 2
+    far = distance.abs().clamp(min=1).float()
+    logarithmic = alone + (
+        torch.log(far / alone) / math.log(farthest / alone) * (half - alone)
+    ).long().clamp(max=half - alone - 1)
+    size = torch.where(distance.abs() < alone, distance.abs(), logarithmic)
+    return size + (distance < 0).long() * half
 
 
 class _BidirectionalLayer(nn.Module):
@@ -144,7 +172,7 @@ class _BidirectionalLayer(nn.Module):
             split(self.query(states)),
             split(self.key(states)),
             split(self.value(states)),
-            attn_mask=seen,
+            attn_mask=seen if seen.dtype == torch.bool else seen.to(states.dtype),
         )
         mixed = self.output(mixed.transpose(1, 2).reshape(pairs, tokens, width))
         states = self.attention_norm(states + mixed)

@@ -45,8 +45,14 @@ class Encoded(NamedTuple):
 
 def encode(base: Base, pairs: Sequence[Pair], longest: int) -> list[Encoded]:
     """Evidence, mark, claim, mark; evidence is cut at its end where the pair is too long."""
-    claims = [e.ids for e in base.tokenizer.encode_batch([p.claim for p in pairs])]
-    evidence = [e.ids for e in base.tokenizer.encode_batch([p.evidence for p in pairs])]
+    claims = [
+        e.ids
+        for e in base.tokenizer.encode_batch([p.claim for p in pairs], add_special_tokens=False)
+    ]
+    evidence = [
+        e.ids
+        for e in base.tokenizer.encode_batch([p.evidence for p in pairs], add_special_tokens=False)
+    ]
     found = []
     for pair, said, held in zip(pairs, claims, evidence, strict=True):
         said = said[: longest // 2]
