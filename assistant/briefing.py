@@ -123,8 +123,11 @@ def _summary(
 ) -> Summary:
     from assistant.chains import summarise_chosen
 
+    told = [article for article in chosen if shelf.hand.on_article(article.id) is None]
+    aside = [_not_told(article, shelf) for article in chosen if article not in told]
     try:
-        return summarise_chosen(chosen, shelf, verifier, settings, topic)
+        made = summarise_chosen(told, shelf, verifier, settings, topic)
+        return made.model_copy(update={"dropped": (*made.dropped, *aside)})
     except Exception as error:
         # No sentence may stand that was not verified: a brief without a summary is a brief.
         _LOG.warning("the summary failed: %s", type(error).__name__)
@@ -165,6 +168,7 @@ def _figures(
         number
         for article in sorted(read_for_it)
         if shelf.articles[article].language == JUDGED_LANGUAGE
+        and shelf.hand.on_article(article) is None
         for statement in shelf.statements(article)
         for number in figures.counted(
             shelf.articles[article],
@@ -194,6 +198,13 @@ def _rests_on(
     wanted = cited | {article.id for article in chosen}
     found = [article for article in shelf.articles.values() if article.id in wanted]
     return sorted(found, key=lambda a: (a.published is None, str(a.published), a.id))
+
+
+def _not_told(article: Article, shelf: Shelf) -> Dropped:
+    """Why nothing of an article that a person set aside is summarised."""
+    mark = shelf.hand.on_article(article.id)
+    assert mark is not None
+    return Dropped(text=f"all of {article.name}", reason=wording.marked(mark))
 
 
 def _title(chosen: Sequence[Article], shelf: Shelf) -> str:

@@ -77,10 +77,11 @@ def check_chain(
 
     def judge(found: Retrieved) -> Judged:
         sources = shelf.sources((hit.article, hit.start, hit.end) for hit in found.hits)
-        return Judged(found.claim, _shown(gather(found.claim, sources, verifier)))
+        evidence = _shown(gather(found.claim, sources, verifier))
+        return Judged(found.claim, shelf.hand.set_aside(found.claim, evidence))
 
     def conclude(judged: Judged) -> CheckedClaim:
-        return decide(judged.claim, judged.evidence)
+        return shelf.hand.beside(decide(judged.claim, judged.evidence))
 
     return (
         RunnableLambda(retrieve, name="retrieve")

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
 
 import typer
 
@@ -23,7 +23,7 @@ from assistant.errors import EvenhandError
 
 if TYPE_CHECKING:
     from assistant.desk import Assistant
-    from assistant.model import Added, Article, Refused
+    from assistant.model import Added, Article, Mark, Refused
     from assistant.rendering import Form
 
 _OUR_FAULT = 70
@@ -42,9 +42,13 @@ app = typer.Typer(
     **_SETTINGS,
 )
 articles_app = typer.Typer(help="The articles of the library: list, show, remove.")
-briefs_app = typer.Typer(help="The briefs made so far: list, show.")
+briefs_app = typer.Typer(help="The briefs made so far: list, show, claims.")
+mark_app = typer.Typer(
+    help="An editor's hand: what a person decides, kept across briefs and shown as theirs."
+)
 app.add_typer(articles_app, name="articles", invoke_without_command=True)
 app.add_typer(briefs_app, name="briefs", invoke_without_command=True)
+app.add_typer(mark_app, name="mark", no_args_is_help=True)
 
 Home = Annotated[
     str | None,
@@ -320,6 +324,131 @@ def show_brief(
     terminal.write_brief(made, form)
 
 
+Note = Annotated[str, typer.Option(help="Why, for those who read it later.")]
+By = Annotated[str, typer.Option(metavar="NAME", help="Who decides.")]
+ClaimId = Annotated[
+    str, typer.Argument(metavar="CLAIM", help="A claim's id in a brief, or its beginning.")
+]
+ArticleId = Annotated[
+    str, typer.Argument(metavar="ARTICLE", help="An article's id, or its beginning.")
+]
+
+
+@mark_app.command("claim")
+def mark_claim(
+    claim: ClaimId,
+    decision: Annotated[str, typer.Argument(help="holds, does-not-hold or no-claim.")],
+    note: Note = "",
+    by: By = "",
+    home: Home = None,
+) -> None:
+    """Say of a claim that it holds, does not hold, or is no claim."""
+    with _desk(home) as desk:
+        _marked(desk.mark.claim(claim, cast(Any, _name(decision)), note=note, by=by))
+
+
+@mark_app.command("passage")
+def mark_passage(
+    claim: ClaimId,
+    article: ArticleId,
+    words: Annotated[
+        str, typer.Option(help="Only the passage that holds these words; else all of the article.")
+    ] = "",
+    note: Note = "",
+    by: By = "",
+    home: Home = None,
+) -> None:
+    """Say of an article's passages that they are not relevant to a claim."""
+    with _desk(home) as desk:
+        _marked(*desk.mark.passage(claim, article, words=words, note=note, by=by))
+
+
+@mark_app.command("article")
+def mark_article(
+    article: ArticleId,
+    decision: Annotated[str, typer.Argument(help="not-counted or withdrawn.")],
+    note: Note = "",
+    by: By = "",
+    home: Home = None,
+) -> None:
+    """Keep an article without counting it, or mark it as withdrawn."""
+    with _desk(home) as desk:
+        _marked(desk.mark.article(article, cast(Any, _name(decision)), note=note, by=by))
+
+
+@mark_app.command("genre")
+def mark_genre(
+    article: ArticleId,
+    genre: Annotated[str, typer.Argument(help="news, opinion, press-release, correction, …")],
+    note: Note = "",
+    by: By = "",
+    home: Home = None,
+) -> None:
+    """Say what an article is, where Evenhand read it wrongly."""
+    with _desk(home) as desk:
+        _marked(desk.mark.genre(article, cast(Any, _name(genre)), note=note, by=by))
+
+
+@mark_app.command("join")
+def mark_join(
+    article: ArticleId,
+    other: Annotated[str, typer.Argument(help="The other article's id, or its beginning.")],
+    note: Note = "",
+    by: By = "",
+    home: Home = None,
+) -> None:
+    """Say that two articles share one piece of reporting."""
+    with _desk(home) as desk:
+        _marked(desk.mark.join(article, other, note=note, by=by))
+
+
+@mark_app.command("split")
+def mark_split(article: ArticleId, note: Note = "", by: By = "", home: Home = None) -> None:
+    """Say that an article is a report of its own."""
+    with _desk(home) as desk:
+        _marked(desk.mark.split(article, note=note, by=by))
+
+
+@mark_app.command("list")
+def list_marks(home: Home = None, as_json: Json = False) -> None:
+    """List every mark, the latest first."""
+    with _desk(home) as desk:
+        marks = desk.mark.all()
+    if as_json:
+        shown = [{"id": mark.id, **mark.model_dump(mode="json")} for mark in marks]
+        terminal.write(terminal.as_json(shown))
+        return
+    _marked(*marks)
+    if not marks:
+        terminal.complain("nothing is marked in this library: evenhand mark --help")
+
+
+@mark_app.command("undo")
+def undo_mark(
+    mark: Annotated[str, typer.Argument(metavar="ID", help="A mark's id, or its beginning.")],
+    home: Home = None,
+) -> None:
+    """Take a mark back."""
+    with _desk(home) as desk:
+        _marked(desk.mark.undo(mark))
+
+
+@briefs_app.command("claims")
+def list_claims(
+    ctx: typer.Context,
+    brief_id: Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning.")],
+    home: Home = None,
+) -> None:
+    """List a brief's claims with the ids that `evenhand mark` takes."""
+    from assistant.rendering.screen import plain
+    from assistant.wording import heading
+
+    with _desk(home or ctx.obj["home"]) as desk:
+        made = desk.show(brief_id)
+    for claim in made.claims:
+        terminal.write(f"{claim.id}  {plain(heading(claim).text)}: {plain(claim.text)}\n")
+
+
 @app.command()
 def rebuild(home: Home = None) -> None:
     """Build the index anew from what is stored, without embedding again."""
@@ -406,6 +535,20 @@ def _source(name: str) -> str | Path:
 def _leave(refused: Sequence[Refused]) -> None:
     if refused:
         raise typer.Exit(1)
+
+
+def _name(typed: str) -> str:
+    """A decision as it is typed, in the name it is kept under."""
+    return typed.replace("-", "_")
+
+
+def _marked(*marks: Mark) -> None:
+    from assistant.rendering.screen import plain
+
+    for mark in marks:
+        told = f"{mark.id}  {mark.on} {mark.decision.replace('_', ' ')}: {mark.words}"
+        who = f"  ({', '.join(part for part in (mark.by, mark.note) if part)})"
+        terminal.write(plain(told + (who if mark.by or mark.note else "")) + "\n")
 
 
 def _day(given: datetime | None) -> date | None:

@@ -77,6 +77,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    ("CREATE TABLE marks (id TEXT PRIMARY KEY, at TEXT NOT NULL, json TEXT NOT NULL)",),
 )
 
 

@@ -27,12 +27,14 @@ from assistant.errors import (
     NothingFound,
     UnreadableInput,
 )
+from assistant.hand import Hand
 from assistant.judging import answers, claims
 from assistant.judging.verdict import not_checkable, unchecked
 from assistant.language.references import standing_alone
 from assistant.language.sentences import split
 from assistant.language.statement import read
 from assistant.library import BATCH, Library, vectorstore_errors
+from assistant.marking import Marking
 from assistant.memory import RememberingVerifier
 from assistant.model import (
     Added,
@@ -248,7 +250,7 @@ class Assistant:
         return self._library.store.briefs()
 
     def show(self, brief_id: str) -> Brief:
-        """A kept brief by its id or the beginning of it, its articles marked as they are now.
+        """A kept brief by its id or the beginning of it, marked as its articles and claims are now.
 
         Raises:
             NothingFound: none, or more than one, answers to it.
@@ -257,11 +259,20 @@ class Assistant:
         known = {
             stored.article.id: stored.status for stored in self._library.store.articles(hidden=True)
         }
+        hand = Hand(self._library.store.marks())
+        for article_id, status in known.items():
+            known[article_id] = hand.status(article_id) if status == "present" else status
         articles = (
             entry.model_copy(update={"status": known.get(entry.id, "withdrawn")})
             for entry in brief.articles
         )
-        return brief.model_copy(update={"articles": tuple(articles)})
+        claims_now = (hand.beside(claim) for claim in brief.claims)
+        return brief.model_copy(update={"articles": tuple(articles), "claims": tuple(claims_now)})
+
+    @property
+    def mark(self) -> Marking:
+        """An editor's hand: what a person decides about claims, passages, articles and origins."""
+        return Marking(self._library.store)
 
     # Questions
 

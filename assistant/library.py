@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import prompts
 from assistant.errors import LibraryUnavailable, ModelError, SettingsError
+from assistant.hand import Hand
 from assistant.judging import origins
 from assistant.language.sentences import split
 from assistant.model import Article, ArticleEntry, Progress
@@ -113,7 +114,7 @@ class Library:
             or stored.article.published <= as_of
         ]
         links = (origins.Link(li.a, li.b, li.reason, li.score) for li in self.store.links())
-        return Shelf(articles, links)
+        return Shelf(articles, links, Hand(self.store.marks()))
 
     def entries(self, *, removed: bool) -> list[ArticleEntry]:
         """The articles as a list shows them, newest first."""

@@ -44,6 +44,10 @@ VerdictName = Literal["supported", "refuted", "conflicting", "not_enough_evidenc
 VoiceKind = Literal["own_reporting", "named", "document", "unnamed", "other_outlet"]
 FigureState = Literal["agrees", "updated", "differs"]
 HeadlineOutcome = Literal["backed", "wider", "not_in_body"]
+ClaimDecision = Literal["holds", "does_not_hold", "no_claim"]
+ArticleDecision = Literal["not_counted", "withdrawn"]
+OriginDecision = Literal["joined", "split"]
+MarkedThing = Literal["claim", "passage", "article", "genre", "origin"]
 #: Where the time a passage speaks of lies, seen from the time the claim speaks of (rule 8).
 When = Literal["before", "at", "after", "unknown"]
 
@@ -221,6 +225,31 @@ class Statement(Frozen):
     asserted: bool = True
 
 
+class Mark(Frozen):
+    """What a person decided about a claim, a passage, an article, its genre or its origin.
+
+    ``subject`` names a claim by its words (``hand.claim_key``) or an article by its id; ``other``
+    the passage of a claim (``article:start``) or the second of two articles. A later mark on the
+    same replaces an earlier one.
+    """
+
+    on: MarkedThing
+    subject: str
+    other: str = ""
+    decision: str
+    #: What is marked, in words that a list can show.
+    words: str = ""
+    note: str = ""
+    by: str = ""
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        """The same for every mark on the same thing."""
+        told = json.dumps([self.on, self.subject, self.other])
+        return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
 class Claim(Frozen):
     """One self-contained, checkable statement.
 
@@ -268,6 +297,8 @@ class Evidence(Quote):
     denied_by: str | None = None
     #: What decided: the rule by name, or the words that matched.
     why: str = ""
+    #: A person's mark for which it decides nothing, whatever its stance.
+    set_aside: Mark | None = None
 
 
 class Superseded(Quote):
@@ -297,7 +328,7 @@ class Said(Frozen):
 class PersonDecision(Frozen):
     """What a person decided about a claim; never mixed with the machine's verdict."""
 
-    decision: Literal["holds", "does_not_hold", "no_claim"]
+    decision: ClaimDecision
     note: str = ""
     by: str = ""
     at: datetime

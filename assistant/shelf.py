@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from assistant.hand import Hand
 from assistant.judging.evidence import Source
 from assistant.judging.origins import Link, by_article, group
 from assistant.language.sentences import Span, split
@@ -21,11 +22,15 @@ class Shelf:
     Args:
         articles: what may be read.
         links: pairs of one origin; those with an article that is not here are ignored.
+        hand: what people decided about these articles and their claims.
     """
 
-    def __init__(self, articles: Iterable[Article], links: Iterable[Link]) -> None:
-        self.articles = {article.id: article for article in articles}
-        self.origins: list[Origin] = group(list(self.articles.values()), links)
+    def __init__(
+        self, articles: Iterable[Article], links: Iterable[Link], hand: Hand | None = None
+    ) -> None:
+        self.hand = hand or Hand()
+        self.articles = {article.id: self.hand.article(article) for article in articles}
+        self.origins: list[Origin] = group(list(self.articles.values()), self.hand.links(links))
         self.origin_of = by_article(self.origins)
         self._sentences: dict[str, list[Span]] = {}
         self._statements: dict[str, list[Statement]] = {}
@@ -69,7 +74,10 @@ class Shelf:
     def entry(self, article: str) -> ArticleEntry:
         """An article as a brief lists it."""
         return entry(
-            self.articles[article], self.origin_of[article], self._has_original(article), "present"
+            self.articles[article],
+            self.origin_of[article],
+            self._has_original(article),
+            self.hand.status(article),
         )
 
     def reported(self, article: str) -> date | None:

@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Self, cast
 
 from assistant.database import HALF_CHARACTER, Database
 from assistant.errors import NothingFound, UnreadableInput
-from assistant.model import Article, ArticleStatus, Brief, BriefEntry
+from assistant.model import (
+    Article,
+    ArticleStatus,
+    Brief,
+    BriefEntry,
+    CheckedClaim,
+    Mark,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -331,6 +338,32 @@ class Store:
                 sorted(judgements.items()),
             )
 
+    # Marks
+
+    def mark(self, mark: Mark) -> None:
+        """Keep what a person decided, over what was decided about the same before."""
+        row = (mark.id, mark.at.isoformat(), _json(mark))
+        with self.database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO marks (id, at, json) VALUES (?, ?, ?)", row)
+
+    def unmark(self, name: str) -> Mark:
+        """Take a mark back, by its id or the beginning of it.
+
+        Raises:
+            NothingFound: there is none, or more than one.
+        """
+        with self.database.writing() as connection:
+            (text,) = _by_prefix(connection, "marks", "json", name)
+            mark = Mark.model_validate_json(text)
+            connection.execute("DELETE FROM marks WHERE id = ?", (mark.id,))
+        return mark
+
+    def marks(self) -> list[Mark]:
+        """What people decided, the latest first."""
+        with self.database.reading() as connection:
+            found = connection.execute("SELECT json FROM marks ORDER BY at DESC, id").fetchall()
+        return [Mark.model_validate_json(text) for (text,) in found]
+
     # Briefs
 
     def keep(self, brief: Brief) -> None:
@@ -371,6 +404,23 @@ class Store:
         names = ("id", "title", "topic", "as_of", "created_at", "claims")
         return [BriefEntry.model_validate(dict(zip(names, r, strict=True))) for r in found]
 
+    def claim(self, name: str) -> CheckedClaim:
+        """A claim of the kept briefs, by its id or the beginning of it, as last checked.
+
+        Raises:
+            NothingFound: there is none, or more than one.
+        """
+        found: dict[str, CheckedClaim] = {}
+        for entry in self.briefs():
+            for claim in self.brief(entry.id).claims:
+                if name and claim.id.startswith(name):
+                    found.setdefault(claim.id, claim)
+        if len(found) > 1 and name not in found:
+            raise NothingFound(f"more than one claim begins with {name!r}: write more of its id")
+        if not found:
+            raise NothingFound(f"no claim {name!r} in the briefs of this library")
+        return found.get(name) or next(iter(found.values()))
+
     @staticmethod
     def _status(connection: sqlite3.Connection, article: str) -> str | None:
         found = connection.execute("SELECT status FROM articles WHERE id = ?", (article,))
@@ -394,7 +444,7 @@ def _by_prefix(
     raise NothingFound(f"no {what} {name!r} in this library")
 
 
-def _json(value: Article | Brief) -> str:
+def _json(value: Article | Brief | Mark) -> str:
     try:
         return value.model_dump_json()
     except ValueError as error:

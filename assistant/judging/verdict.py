@@ -28,7 +28,8 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> CheckedClaim:
     """Judge a claim on its evidence.
 
     The order of the evidence changes nothing, neutral evidence moves no verdict, and a
-    correction by the claim's own outlet, or the outlet it credits, always counts.
+    correction by the claim's own outlet, or the outlet it credits, always counts. What a person
+    set aside is listed and decides nothing.
 
     Args:
         claim: the claim, with the origin and voice that assert it unless a person typed it.
@@ -42,15 +43,19 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> CheckedClaim:
         return _without_verdict(claim, evidence, "opinion")
     if claim.kind == "forecast":
         return _without_verdict(claim, evidence, _prediction(claim))
-    supporting = _independent(claim, [e for e in evidence if e.stance == "supports"])
-    refuting = _independent(claim, [e for e in evidence if e.stance == "refutes"])
+    live = [e for e in evidence if e.set_aside is None]
+    supporting = _independent(claim, [e for e in live if e.stance == "supports"])
+    refuting = _independent(claim, [e for e in live if e.stance == "refutes"])
     backing, opposing = witnesses(supporting), witnesses(refuting)
     for_it, against_it = len(backing), len(opposing)
-    corrected = any(e.correction and e.stance == "refutes" for e in evidence)
+    corrected = any(e.correction and e.stance == "refutes" for e in live)
     counted = {_key(e) for e in (*backing, *opposing)}
     marked = tuple(
         e.model_copy(
-            update={"counted": _key(e) in counted or (e.correction and e.stance == "refutes")}
+            update={
+                "counted": e.set_aside is None
+                and (_key(e) in counted or (e.correction and e.stance == "refutes"))
+            }
         )
         for e in sorted(evidence, key=_weight)
     )
@@ -149,7 +154,7 @@ def _verdict(claim: Claim, for_it: int, against_it: int, *, corrected: bool) -> 
 
 def _superseded(evidence: Sequence[Evidence]) -> Superseded | None:
     """Rule 8: the earliest later event that overtakes the claim, stated plainly if possible."""
-    later = [e for e in evidence if e.overtakes]
+    later = [e for e in evidence if e.overtakes and e.set_aside is None]
     if not later:
         return None
     found = min(
@@ -175,7 +180,7 @@ def _disputes(evidence: Sequence[Evidence]) -> tuple[Dispute, ...]:
     for e in sorted(
         evidence, key=lambda e: (e.published is None, str(e.published), e.article, e.start)
     ):
-        if e.denied_by and e.denied_by.casefold() not in found:
+        if e.set_aside is None and e.denied_by and e.denied_by.casefold() not in found:
             found[e.denied_by.casefold()] = Dispute(
                 **e.bare().model_dump(),
                 party=e.denied_by,
@@ -192,7 +197,10 @@ def _said(claim: Claim, evidence: Sequence[Evidence]) -> Said | None:
     carriers = [
         e
         for e in evidence
-        if e.stance == "supports" and same_voice(e.voice, claim.voice) and e.origin != claim.origin
+        if e.stance == "supports"
+        and e.set_aside is None
+        and same_voice(e.voice, claim.voice)
+        and e.origin != claim.origin
     ]
     if carriers:
         return Said(verdict="yes", quote=carriers[0].bare())

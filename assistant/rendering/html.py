@@ -146,7 +146,8 @@ def _card(card: Card, number: int | None = None) -> str:
         if card.source
         else ""
     )
-    reasons = "".join(f"<p>{_bdi(why)}</p>\n" for why in card.reasons)
+    reasons = f'<p class="person">{_bdi(card.person)}</p>\n' if card.person else ""
+    reasons += "".join(f"<p>{_bdi(why)}</p>\n" for why in card.reasons)
     rows = "".join(_row(row) for row in card.rows)
     rows += "".join(_row(row, "related") for row in card.related)
     evidence = f"<dl>\n{rows}</dl>\n" if rows else ""

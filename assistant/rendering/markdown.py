@@ -134,6 +134,8 @@ def _card(card: Card, number: int | None = None) -> str:
     ]
     if card.source:
         lines[-1] += f"\\\n> {escaped(card.source)}{_number(card.number)}"
+    if card.person:
+        lines.append(f"*{escaped(card.person)}*")
     lines.append(" ".join(escaped(why) for why in card.reasons))
     rows = [(f"**{escaped(row.name)}**", row) for row in card.rows]
     rows += [(escaped(row.name), row) for row in card.related]

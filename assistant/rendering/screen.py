@@ -65,7 +65,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Card:
-    """One claim as it is shown."""
+    """One claim as it is shown; ``person`` is what a person decided, apart from the rest."""
 
     label: Label
     claim: str
@@ -74,6 +74,7 @@ class Card:
     reasons: tuple[str, ...]
     rows: tuple[Row, ...]
     related: tuple[Row, ...]
+    person: str
     next_step: str
     search: str
 
@@ -240,6 +241,7 @@ class _Layout:
             reasons=tuple(plain(why) for why in reasons if why),
             rows=tuple(self._rows(claim)),
             related=tuple(self._row("Related, does not decide", one) for one in related[:most]),
+            person=plain(wording.person_says(claim.person)) if claim.person else "",
             next_step=plain(claim.next_step or wording.next_step(claim)),
             search=plain(wording.search_words(claim)),
         )
@@ -272,6 +274,9 @@ class _Layout:
         if (later := claim.superseded_by) is not None:
             source = self._source(later, later.outlet, self._day(later.published))
             yield Row("Overtaken by", self._cited(later), source)
+        for one in wording.set_aside(claim)[:_MOST_ROWS]:
+            assert one.set_aside is not None
+            yield self._row(f"Set aside: {plain(wording.marked(one.set_aside))}", one)
         for denial in claim.disputed_by:
             source = self._source(denial, denial.outlet, self._day(denial.published))
             yield Row(f"Denied by {plain(denial.party)}", self._cited(denial), source)

@@ -8,6 +8,7 @@ still empty, because ``decide()`` asks here for it. Nothing here imports more th
     weight    what a claim's evidence comes to
     labels    what its state is called
     reasons   one sentence that says why, and the next step
+    hand      what a person decided
     around    the order of claims, and the sentences around them
 """
 
@@ -24,6 +25,7 @@ from assistant.wording.around import (
     search_words,
     to_verify,
 )
+from assistant.wording.hand import marked, person_says
 from assistant.wording.labels import Kind, Label, heading, label
 from assistant.wording.phrases import day, plural, shortened, span
 from assistant.wording.reasons import (
@@ -37,7 +39,15 @@ from assistant.wording.reasons import (
     reason,
     said_reason,
 )
-from assistant.wording.weight import copies, correction, counted, related, sides, strongest
+from assistant.wording.weight import (
+    copies,
+    correction,
+    counted,
+    related,
+    set_aside,
+    sides,
+    strongest,
+)
 
 __all__ = [
     "NO_SOURCE",
@@ -59,16 +69,19 @@ __all__ = [
     "in_full",
     "label",
     "made_of",
+    "marked",
     "next_step",
     "not_used",
     "only_one_source",
     "order",
     "overtaken_reason",
+    "person_says",
     "plural",
     "reason",
     "related",
     "said_reason",
     "search_words",
+    "set_aside",
     "shortened",
     "sides",
     "span",

@@ -35,6 +35,8 @@ def _rank(claim: CheckedClaim) -> int | None:
     own = label(claim).kind
     if own in ("opinion", "prediction", "unchecked"):
         return None
+    if claim.person is not None and claim.person.decision == "no_claim":
+        return None
     if claim.superseded_by is not None or own == "corrected":
         return 0
     if own == "disagree":

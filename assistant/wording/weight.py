@@ -54,7 +54,9 @@ def copies(claim: CheckedClaim) -> list[Evidence]:
     """Articles that carry the claim and none of which counts: one passage an article."""
     best: dict[str, Evidence] = {}
     own = claim.quote.article if claim.quote else None
-    carrying = (e for e in claim.evidence if e.stance == "supports" and not e.counted)
+    carrying = (
+        e for e in claim.evidence if e.stance == "supports" and not e.counted and not e.set_aside
+    )
     for one in sorted(carrying, key=lambda e: (-e.score, e.article, e.start, e.end)):
         if one.article != own:
             best.setdefault(one.article, one)
@@ -67,9 +69,22 @@ def related(claim: CheckedClaim) -> list[Evidence]:
     close = (
         e
         for e in claim.evidence
-        if not e.counted and e.stance != "supports" and e.denied_by is None and e.article != own
+        if not e.counted
+        and e.stance != "supports"
+        and e.denied_by is None
+        and e.article != own
+        and e.set_aside is None
     )
     return sorted(close, key=lambda e: (-e.score, e.article, e.start, e.end))
+
+
+def set_aside(claim: CheckedClaim) -> list[Evidence]:
+    """Passages that would speak to the claim, had a person not set them aside."""
+    return [
+        e
+        for e in claim.evidence
+        if e.set_aside and (e.stance != "neutral" or e.overtakes or e.denied_by)
+    ]
 
 
 def sides(claim: CheckedClaim) -> tuple[int, int]:

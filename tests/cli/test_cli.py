@@ -165,6 +165,30 @@ def test_a_claim_is_checked_and_a_draft_is_marked(evenhand: Evenhand, story: Pat
     assert "The ferry struck the pier." in draft.stdout
 
 
+def test_what_a_person_decides_is_kept_listed_and_taken_back(
+    evenhand: Evenhand, story: Path
+) -> None:
+    brief = json.loads(evenhand("brief", story, "--json").stdout)
+    claim = brief["claims"][0]["id"]
+    assert claim in evenhand("briefs", "claims", brief["id"]).stdout
+    made = evenhand("mark", "claim", claim[:8], "does-not-hold", "--by", "Ana", "--note", "No.")
+    assert made.returncode == 0
+    kept = json.loads(evenhand("mark", "list", "--json").stdout)[0]
+    assert (kept["on"], kept["decision"], kept["by"]) == ("claim", "does_not_hold", "Ana")
+    again = json.loads(evenhand("briefs", "show", brief["id"], "--json").stdout)
+    assert again["claims"][0]["person"]["decision"] == "does_not_hold"
+    article = brief["articles"][0]["id"]
+    assert evenhand("mark", "genre", article, "press-release").returncode == 0
+    assert evenhand("mark", "split", article).returncode == 0
+    assert evenhand("mark", "article", article, "not-counted").returncode == 0
+    refused = evenhand("mark", "article", article, "burnt")
+    assert refused.returncode == 1
+    assert "is no decision about an article" in refused.stderr
+    for mark in json.loads(evenhand("mark", "list", "--json").stdout):
+        assert evenhand("mark", "undo", mark["id"]).returncode == 0
+    assert evenhand("mark", "list").stdout == ""
+
+
 def test_ask_refuses_what_the_library_does_not_cover(evenhand: Evenhand, story: Path) -> None:
     answer = evenhand("ask", "What does copper cost in Valparaíso?")
     assert answer.returncode == 0
