@@ -470,6 +470,9 @@ def bench(
     labels: Annotated[
         Path | None, typer.Option(help="Flags that a person has read, for silence.")
     ] = None,
+    edits: Annotated[
+        Path | None, typer.Option(help="Changes of single sentences, for conflicts.")
+    ] = None,
 ) -> None:
     """Measure a task on labelled rows."""
     from assistant.bench import JUDGING, TASKS, run
@@ -480,7 +483,7 @@ def bench(
     if (task == "speed") == (file is not None):
         raise typer.BadParameter("speed takes no FILE" if file else f"{task} needs a FILE")
     judge = verifier_named(verifier) if task in JUDGING else None
-    measured = run(task, file, verifier=judge, labels=labels)
+    measured = run(task, file, verifier=judge, labels=labels, edits=edits)
     if as_json:
         terminal.write(terminal.as_json(measured))
         return

@@ -21,6 +21,8 @@ class Options(NamedTuple):
     words: int
     #: Flags that a person has read, for ``silence``.
     labels: Path | None = None
+    #: Changes of single sentences, for ``conflicts``.
+    edits: Path | None = None
 
 
 def report_of(n: int, skipped: Sequence[Skipped]) -> Report:

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from assistant.bench.events import article_of
 from assistant.bench.report import Options, Report, report_of, rounded
-from assistant.bench.rows import EventRow, Told, read_rows
+from assistant.bench.rows import EventRow, read_rows
 from assistant.errors import UnreadableInput
 from assistant.judging import claims
 from assistant.language.sentences import Span, split
-from assistant.model import Article, CheckedClaim, Claim, Quote
+from assistant.model import CheckedClaim, Claim, Quote
 from assistant.settings import TEMPORARY, Settings
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _per_hundred(count: int, of: int) -> float | None:
 def _event(row: EventRow, options: Options) -> _Found:
     from assistant.desk import Assistant
 
-    articles = {document.outlet: _article(document) for document in row.documents}
+    articles = {document.outlet: article_of(document) for document in row.documents}
     outlet_of = {article.id: outlet for outlet, article in articles.items()}
     settings = Settings(passages_per_claim=PASSAGES, passages_per_origin=PASSAGES)
     stances: list[Flag] = []
@@ -151,14 +152,3 @@ class _Places(NamedTuple):
     def of(self, quote: Quote) -> tuple[str, int]:
         outlet = self.outlet_of[quote.article]
         return outlet, sum(span.end <= quote.start for span in self.spans[outlet])
-
-
-def _article(told: Told) -> Article:
-    text = "\n\n".join(" ".join(paragraph) for paragraph in told.paragraphs)
-    return Article.of(
-        text,
-        title=told.title,
-        outlet=told.outlet,
-        published=date.fromisoformat(told.date),
-        genre="news",
-    )

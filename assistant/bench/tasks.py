@@ -35,6 +35,12 @@ def _silence(file: Path, options: Options) -> Report:
     return silence(file, options)
 
 
+def _conflicts(file: Path, options: Options) -> Report:
+    from assistant.bench.conflicts import conflicts
+
+    return conflicts(file, options)
+
+
 _OF_A_FILE: Mapping[str, Task] = MappingProxyType(
     {
         "stance": judgements.stance,
@@ -44,10 +50,11 @@ _OF_A_FILE: Mapping[str, Task] = MappingProxyType(
         "summary": _summary,
         "extraction": _extraction,
         "silence": _silence,
+        "conflicts": _conflicts,
     }
 )
 #: The tasks that ask a verifier.
-JUDGING = frozenset({"stance", "verdict", "consistency", "silence", "summary"})
+JUDGING = frozenset({"stance", "verdict", "consistency", "silence", "conflicts", "summary"})
 #: What can be measured.
 TASKS: tuple[str, ...] = (*_OF_A_FILE, _SPEED)
 
@@ -60,6 +67,7 @@ def run(
     sentences: int = 3,
     words: int = 90,
     labels: Path | None = None,
+    edits: Path | None = None,
 ) -> dict[str, object]:
     """Measure one task over one file.
 
@@ -69,6 +77,7 @@ def run(
         verifier: the default verifier unless given.
         sentences, words: the bounds of each summary; ROUGE's F1 has its own idea of length.
         labels: flags that a person has read, for ``silence``.
+        edits: changes of single sentences, for ``conflicts``.
 
     Returns:
         One flat object: ``task``, ``n``, ``skipped`` (each bad line with its reason), then what
@@ -90,5 +99,7 @@ def run(
         from assistant.verifier import verifier_named
 
         verifier = verifier_named()
-    options = Options(verifier=verifier, sentences=sentences, words=words, labels=labels)
+    options = Options(
+        verifier=verifier, sentences=sentences, words=words, labels=labels, edits=edits
+    )
     return {"task": task} | _OF_A_FILE[task](file, options)

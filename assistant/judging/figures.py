@@ -32,7 +32,7 @@ from assistant.model import (
 Comparison = Literal["agrees", "within", "wider", "update", "difference", "earlier"]
 
 _PLACE = re.compile(
-    r"\b(?:in|on|at|near|off|against|across|over|into|outside|around|along|of|from)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$"
+    r"\b(?i:in|on|at|near|off|against|across|over|into|outside|around|along|of|from)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$"
 )
 #: An event is told within a few days; a month or a year is a period, not an event.
 _LONGEST_EVENT_DAYS = 3

@@ -94,6 +94,20 @@ SILENCE: list[dict[str, object]] = [
         ],
     }
 ]
+EDITS: list[dict[str, object]] = [
+    {
+        "id": "edit-1",
+        "event": "bridge",
+        "outlet": "one",
+        "sentence": 1,
+        "start": 26,
+        "end": 27,
+        "replacement": "3",
+        "kind": "number",
+        "planted": True,
+        "other": {"outlet": "two", "sentence": 1},
+    }
+]
 ROWS: dict[str, list[dict[str, object]]] = {
     "stance": STANCE,
     "verdict": VERDICT,
@@ -102,7 +116,9 @@ ROWS: dict[str, list[dict[str, object]]] = {
     "summary": SUMMARY,
     "extraction": EXTRACTION,
     "silence": SILENCE,
+    "conflicts": SILENCE,
 }
+NO_EVENT = {"line": 1, "reason": "no such place: 'bridge'"}
 CLASSIFYING = ("stance", "verdict", "consistency", "checkworthy")
 
 
@@ -113,7 +129,8 @@ def written(folder: Path, rows: Sequence[Mapping[str, object]], name: str = "row
 
 
 def measured(task: str, file: Path) -> dict[str, Any]:
-    return run(task, file)
+    edits = written(file.parent, EDITS, "edits.jsonl") if task == "conflicts" else None
+    return run(task, file, edits=edits)
 
 
 def test_every_task_has_rows_here() -> None:
@@ -134,7 +151,7 @@ def test_an_empty_file_measures_nothing(task: str, tmp_path: Path) -> None:
     report = measured(task, written(tmp_path, []))
     measures = {key: value for key, value in report.items() if key not in ("task", "n", "skipped")}
     assert report["n"] == 0
-    assert report["skipped"] == []
+    assert report["skipped"] == ([] if task != "conflicts" else [NO_EVENT])
     assert measures
     assert set(measures.values()) - {"pasted text"} == {None}
 

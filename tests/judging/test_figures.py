@@ -30,6 +30,7 @@ def comparisons(claimed: str, given: str, days: tuple[date, date]) -> list[str]:
         ("At least five people were killed in a strike on Kharkiv on Tuesday.", WEDNESDAY, "wider"),
         ("Nine people were killed in the strike on Kharkiv on Tuesday.", WEDNESDAY, "difference"),
         ("Nine people were killed in the strike on Kharkiv on Tuesday.", THURSDAY, "update"),
+        ("In Kharkiv nine people were killed in a strike on Tuesday.", WEDNESDAY, "difference"),
         ("The number of people killed in the strike on Kharkiv on Tuesday rose to nine.", WEDNESDAY, "update"),
         ("Police earlier said six people were killed in the strike on Kharkiv on Tuesday.", WEDNESDAY, "earlier"),
         ("No one was killed in the strike on Kharkiv on Tuesday.", WEDNESDAY, "difference"),
