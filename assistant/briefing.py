@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant import wording
 from assistant.errors import LibraryError
-from assistant.judging import claims, figures
+from assistant.judging import claims, counts, figures
 from assistant.judging.disclosure import disclose
 from assistant.judging.headlines import check_headline
 from assistant.judging.verdict import decide, unchecked
@@ -170,7 +170,7 @@ def _figures(
         if shelf.articles[article].language == JUDGED_LANGUAGE
         and shelf.hand.on_article(article) is None
         for statement in shelf.statements(article)
-        for number in figures.counted(
+        for number in counts.counted(
             shelf.articles[article],
             statement,
             shelf.origin_of[article],

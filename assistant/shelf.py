@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.hand import Hand
-from assistant.judging.evidence import Source
+from assistant.judging.findings import Source
 from assistant.judging.origins import Link, by_article, group
 from assistant.language.sentences import Span, split
 from assistant.language.statement import read_article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.judging.evidence import Source
+from assistant.judging.findings import Source
 from assistant.language.meaning import meanings
 from assistant.language.names import names, share
 from assistant.model import NO_EVIDENCE_GENRES

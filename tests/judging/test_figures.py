@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.judging.figures import comparable, compare, contested, counted
+from assistant.judging.counts import comparable, compare, counted
+from assistant.judging.figures import contested
 from assistant.language.statement import read
 from tests.judging.library import article, check_first
 
