@@ -24,6 +24,7 @@ from assistant.model import (
     Brief,
     CheckedClaim,
     Claim,
+    Disagreement,
     Dropped,
     Figure,
     HeadlineCheck,
@@ -95,6 +96,7 @@ def make_brief(
         left_out=extracted.left_out,
         figures=_figures(chosen, checked, shelf),
         headline_check=_headlines(chosen, shelf),
+        inside=_inside(chosen, shelf),
     )
 
 
@@ -188,6 +190,22 @@ def _headlines(chosen: Sequence[Article], shelf: Shelf) -> tuple[HeadlineCheck, 
         if article.language == JUDGED_LANGUAGE
     )
     return tuple(check for check in found if check is not None)
+
+
+def _inside(chosen: Sequence[Article], shelf: Shelf) -> tuple[Disagreement, ...]:
+    """Where a chosen article contradicts its own numbers."""
+    return tuple(
+        found
+        for article in chosen
+        if article.language == JUDGED_LANGUAGE
+        for found in figures.inside(
+            [
+                number
+                for statement in shelf.statements(article.id)
+                for number in counts.counted(article, statement, article.id)
+            ]
+        )
+    )
 
 
 def _rests_on(

@@ -447,6 +447,14 @@ class HeadlineCheck(Frozen):
     quote: Quote | None = None
 
 
+class Disagreement(Frozen):
+    """Two sentences of one article that cannot both hold, in reading order, and about what."""
+
+    one: Quote
+    other: Quote
+    measure: str
+
+
 class Brief(Frozen):
     """A summary, the claims checked, and what they rest on, as of a day.
 
@@ -471,6 +479,7 @@ class Brief(Frozen):
     left_out: tuple[LeftOut, ...] = ()
     figures: tuple[Figure, ...] = ()
     headline_check: tuple[HeadlineCheck, ...] = ()
+    inside: tuple[Disagreement, ...] = ()
 
 
 class Refused(Frozen):

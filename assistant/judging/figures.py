@@ -9,7 +9,7 @@ from assistant.judging.counts import Counted, comparable, compare, later, places
 from assistant.language.meaning import meaning, meanings
 from assistant.language.measures import CASUALTIES
 from assistant.language.words import stem, words
-from assistant.model import Figure, FigureState, FigureValue
+from assistant.model import Disagreement, Figure, FigureState, FigureValue
 
 
 def contested(numbers: Iterable[Counted]) -> list[Figure]:
@@ -22,6 +22,27 @@ def contested(numbers: Iterable[Counted]) -> list[Figure]:
         elif not any(number.origin == m.origin and _same_value(number, m) for m in home):
             home.append(number)
     return [_figure(group) for group in groups if len({n.origin for n in group}) > 1]
+
+
+def inside(numbers: Sequence[Counted]) -> list[Disagreement]:
+    """Where one article gives two numbers of one thing that cannot both hold.
+
+    Args:
+        numbers: those of one article, in reading order.
+    """
+    found = []
+    for place, one in enumerate(numbers):
+        for other in numbers[place + 1 :]:
+            apart = one.statement.start != other.statement.start
+            if apart and comparable(one, other) and compare(one, other) == "difference":
+                sides = (n.article.quoted(n.statement.start, n.statement.end) for n in (one, other))
+                found.append(
+                    Disagreement(
+                        **dict(zip(("one", "other"), sides, strict=True)),
+                        measure=_shown_measure(one),
+                    )
+                )
+    return found
 
 
 def _figure(group: Sequence[Counted]) -> Figure:

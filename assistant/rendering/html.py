@@ -75,7 +75,9 @@ def _article(shown: Screen) -> str:
     return (
         '<article class="evenhand">\n'
         f"{_head(shown)}{_summary(shown)}{_cards(shown)}"
-        f"{_lines('Figures', shown.figures)}{_headlines(shown)}"
+        f"{_lines('Figures', shown.figures)}"
+        f"{_numbered('Headline check', shown.headlines)}"
+        f"{_numbered('An article against itself', shown.inside)}"
         f"{_articles(shown.articles)}{_more(shown)}"
         f"<footer><p>{escape(shown.footer)}</p>{_method(shown)}</footer>\n</article>\n"
     )
@@ -184,11 +186,9 @@ def _lines(name: str, lines: Sequence[tuple[str, tuple[Cited, ...]]]) -> str:
     return f"<section><h2>{name}</h2>\n<ul>\n{items}</ul></section>\n" if items else ""
 
 
-def _headlines(shown: Screen) -> str:
-    items = "".join(
-        f"<li>{_bdi(text)}{_reference(number)}</li>\n" for text, number in shown.headlines
-    )
-    return f"<section><h2>Headline check</h2>\n<ul>\n{items}</ul></section>\n" if items else ""
+def _numbered(name: str, lines: Sequence[tuple[str, int | None]]) -> str:
+    items = "".join(f"<li>{_bdi(text)}{_reference(number)}</li>\n" for text, number in lines)
+    return f"<section><h2>{name}</h2>\n<ul>\n{items}</ul></section>\n" if items else ""
 
 
 def _articles(articles: Iterable[Listed]) -> str:

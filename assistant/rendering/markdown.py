@@ -63,6 +63,10 @@ def render(brief: Brief) -> str:
             "Headline check",
             (escaped(text) + _number(number) for text, number in shown.headlines),
         ),
+        _list(
+            "An article against itself",
+            (escaped(text) + _number(number) for text, number in shown.inside),
+        ),
         _articles(shown.articles),
         _list("More of the summary", (_sentence(one) for one in shown.summary_rest)),
         _folded(shown.folded),

@@ -17,6 +17,7 @@ from assistant.model import (
     ArticleEntry,
     Brief,
     CheckedClaim,
+    Disagreement,
     Evidence,
     Figure,
     FigureValue,
@@ -108,6 +109,7 @@ class Screen:
     folded: tuple[Card, ...]
     figures: tuple[tuple[str, tuple[Cited, ...]], ...]
     headlines: tuple[tuple[str, int | None], ...]
+    inside: tuple[tuple[str, int | None], ...]
     articles: tuple[Listed, ...]
     footer: str
     method: tuple[tuple[str, str], ...]
@@ -199,6 +201,7 @@ class _Layout:
             headlines=tuple(
                 self._headline(h) for h in brief.headline_check if h.outcome != "backed"
             ),
+            inside=tuple(self._inside(one) for one in brief.inside),
             articles=tuple(self._listed(entry) for entry in brief.articles),
             footer=wording.footer(brief),
             method=tuple((plain(k), plain(v)) for k, v in sorted(brief.method.items())),
@@ -325,6 +328,11 @@ class _Layout:
         body = f"; body: “{wording.shortened(check.quote.quote)}”" if check.quote else ""
         text = f"{how}: “{check.headline}” ({check.reason}){body}"
         return plain(text), self._numbers.get(check.article)
+
+    def _inside(self, found: Disagreement) -> tuple[str, int | None]:
+        one, other = (wording.shortened(side.quote) for side in (found.one, found.other))
+        text = f"two numbers of {found.measure} for the same: {framed(one)} and {framed(other)}"
+        return plain(text), self._numbers.get(found.one.article)
 
     def _listed(self, entry: ArticleEntry) -> Listed:
         details = [*self._days_of(entry)]

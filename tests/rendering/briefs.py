@@ -13,6 +13,7 @@ from assistant.model import (
     Brief,
     CheckedClaim,
     Claim,
+    Disagreement,
     Dispute,
     Dropped,
     Evidence,
@@ -414,6 +415,13 @@ def briefs(draw: st.DrawFn, text: st.SearchStrategy[str] = words) -> Brief:
                         quote=st.none() | quotes,
                     ),
                     max_size=2,
+                )
+            )
+        ),
+        inside=tuple(
+            draw(
+                st.lists(
+                    st.builds(Disagreement, one=quotes, other=quotes, measure=text), max_size=2
                 )
             )
         ),
