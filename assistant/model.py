@@ -199,10 +199,14 @@ class Quantity(Frozen):
 
 
 class Voice(Frozen):
-    """Whose knowledge a passage rests on. One statement in five outlets is one voice."""
+    """Whose knowledge a passage rests on. One statement in five outlets is one voice.
+
+    ``body`` is for whom a named spokesperson speaks.
+    """
 
     kind: VoiceKind
     who: str | None = None
+    body: str | None = None
 
 
 class Statement(Frozen):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from assistant.language.meaning import meanings
 from assistant.language.names import canonical, same
 from assistant.language.quotations import spoken
+from assistant.language.speakers import body_key, outlet_key, speaks_for
 from assistant.language.words import words
 from assistant.model import Statement, Voice
 
@@ -20,7 +21,7 @@ _SAME_QUOTATION = 0.6
 #: A sentence of so many words that stands in two articles was written once.
 _COPIED_WORDS = 14
 
-VoiceKey = tuple[str, str]
+VoiceKey = tuple[str, str, str]
 
 
 def merged(voices: Iterable[Voice]) -> dict[VoiceKey, VoiceKey]:
@@ -36,22 +37,50 @@ def merged(voices: Iterable[Voice]) -> dict[VoiceKey, VoiceKey]:
 
 
 def voice_key(voice: Voice) -> VoiceKey:
-    """What makes two voices one: the kind and the name in the form names are compared in."""
+    """What makes two voices one: the kind and the names in the form names are compared in."""
     if voice.kind == "unnamed" or voice.who is None:
-        return voice.kind, ""
-    return voice.kind, canonical(voice.who)
+        return voice.kind, "", ""
+    if voice.kind in {"own_reporting", "other_outlet"}:
+        return voice.kind, outlet_key(voice.who), ""
+    return voice.kind, canonical(voice.who), canonical(voice.body or "")
 
 
 def same_voice(one: Voice, other: Voice) -> bool:
     """Whether two voices are one person's, body's, outlet's or document's knowledge."""
-    keys = voice_key(one), voice_key(other)
-    if "own_reporting" in (one.kind, other.kind):
+    kinds = {one.kind, other.kind}
+    if kinds <= {"own_reporting", "other_outlet"}:
         # "The Ledger reported" is the Ledger's own reporting, wherever it is repeated.
-        outlets = {one.kind, other.kind} <= {"own_reporting", "other_outlet"}
-        return outlets and bool(keys[0][1] and keys[1][1]) and same(keys[0][1], keys[1][1])
-    if one.kind != other.kind:
+        names = [outlet_key(voice.who) if voice.who else "" for voice in (one, other)]
+        return bool(names[0] and names[1]) and same(*names)
+    if kinds == {"unnamed"}:
+        return True
+    if kinds == {"document"}:
+        return _one_body(one.who, other.who)
+    if kinds == {"named"}:
+        return _same_speaker(one, other)
+    outlet, speaker = (one, other) if one.kind != "named" else (other, one)
+    if speaker.kind != "named" or outlet.kind not in {"own_reporting", "other_outlet"}:
         return False
-    return keys[0] == keys[1] or (one.kind == "named" and same(keys[0][1], keys[1][1]))
+    # State media speak with the voice of their state.
+    state = speaks_for(outlet.who) if outlet.who else ""
+    return bool(state) and any(_one_body(state, body) for body in (speaker.who, speaker.body))
+
+
+def _same_speaker(one: Voice, other: Voice) -> bool:
+    """One person, one body, or a body and who speaks for it."""
+    if one.who and other.who and same(canonical(one.who), canonical(other.who)):
+        return True
+    bodies = [{voice.who, voice.body} - {None} for voice in (one, other)]
+    if not (one.body or other.body):
+        # Neither speaks for another: persons by their names, bodies by theirs.
+        return _one_body(one.who, other.who)
+    return any(_one_body(a, b) for a in bodies[0] for b in bodies[1])
+
+
+def _one_body(one: str | None, other: str | None) -> bool:
+    """Whether one name holds all the content of the other: "commission", "Malta's commission"."""
+    keys = body_key(one or ""), body_key(other or "")
+    return bool(keys[0] and keys[1]) and (keys[0] <= keys[1] or keys[1] <= keys[0])
 
 
 def one_statement(claimed: Statement, given: Statement) -> bool:

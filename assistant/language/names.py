@@ -6,12 +6,11 @@ A missing name lowers support; it never refutes.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from assistant import tables
 from assistant.language.words import STOP_WORDS, fold
 
 _CAPITALISED = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_a-zа-я][\w’'-]*(?:\.(?=[A-Z]))?")
@@ -34,8 +33,12 @@ class Name(NamedTuple):
 
 @cache
 def _aliases() -> dict[str, str]:
-    groups = tomllib.loads((resources.files(__package__) / "aliases.toml").read_text("utf-8"))
-    return {fold(other): fold(group[0]) for group in groups["same"] for other in group}
+    found: dict[str, str] = {}
+    for group in tables.groups("aliases", "same"):
+        # What a user's table says comes first: its first name may be one of ours.
+        first = next((found[fold(one)] for one in group if fold(one) in found), fold(group[0]))
+        found |= {fold(other): first for other in group if fold(other) not in found}
+    return found
 
 
 def canonical(name: str) -> str:

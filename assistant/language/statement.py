@@ -15,6 +15,7 @@ from assistant.language.speech import read_speech, speaks_of_future
 from assistant.model import Article, Interval, Statement, Voice
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+_FULL_NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+")
 _QUOTATION_MARK = re.compile(r"[“”\"]")
 
 
@@ -76,7 +77,7 @@ def read_article(article: Article, sentences: Sequence[Span] | None = None) -> l
             statement = statement.model_copy(update={"about": day})
         day = statement.about
         if statement.voice.kind == "named" and statement.voice.who in _PRONOUNS:
-            voice = person or Voice(kind="unnamed")
+            voice = person or _last_named(before, known) or Voice(kind="unnamed")
             speakers = (voice.who, *statement.speakers[1:]) if voice.who else statement.speakers
             statement = statement.model_copy(update={"voice": voice, "speakers": speakers})
         elif statement.voice.kind == "named":
@@ -84,6 +85,15 @@ def read_article(article: Article, sentences: Sequence[Span] | None = None) -> l
         statements.append(statement)
         before = statement
     return statements
+
+
+def _last_named(before: Statement | None, known: frozenset[str]) -> Voice | None:
+    """The last person of full name in the sentence before, of whom "she said" speaks."""
+    if before is None:
+        return None
+    found = [before.text[n.start : n.end] for n in names(before.text, known)]
+    people = [name for name in found if _FULL_NAME.fullmatch(name)]
+    return Voice(kind="named", who=people[-1]) if people else None
 
 
 def _quoted_on(statement: Statement, before: Statement | None) -> Statement:

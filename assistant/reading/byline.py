@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 
+from assistant import tables
 from assistant.reading.dates import printed_days
 
 _LONGEST = 200
 
+
 #: Agencies that others print; as a byline they are the origin and not the outlet.
-_AGENCIES = frozenset(
-    " ".join(
-        """reuters|ap|associated press|the associated press|afp|agence france-presse|dpa|upi|pa|pa media|
-    press association|xinhua|tass|interfax|ansa|efe|kyodo|kyodo news|pti|press trust of india|ani|aap|
-    bloomberg|canadian press|the canadian press|bernama|yonhap|anadolu|anadolu agency""".split()
-    ).split("|")
-)
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(name.lower() for group in tables.groups("press", "agencies") for name in group)
+
+
 _OUTLET_WORD = re.compile(
     r"""(?:^|\b)(?:news|newspaper|times|post|ledger|wire|newswire|herald|press|tribune|gazette|journal|
     daily|agency|radio|television|tv|broadcasting|review|monitor|observer|chronicle|standard|guardian|
@@ -237,7 +238,7 @@ def is_outlet(name: str) -> bool:
 
 
 def _is_agency(name: str) -> bool:
-    return name.lower() in _AGENCIES and not name.islower()
+    return name.lower() in _agencies() and not name.islower()
 
 
 def _outlet(name: str | None) -> str | None:

@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 MAY_IMPORT = {
     "prompts": set(),
     "vectorstore": set(),
-    "assistant/language": {"assistant.model"},
-    "assistant/reading": {"assistant.model", "assistant.errors"},
+    "assistant/language": {"assistant.model", "assistant.tables"},
+    "assistant/reading": {"assistant.model", "assistant.errors", "assistant.tables"},
     "assistant/wording": {"assistant.model"},
     "assistant/verifier": {"assistant.model", "assistant.errors", "assistant.language"},
     "assistant/judging": {
