@@ -30,6 +30,8 @@ _EXPRESSION = re.compile(
       (?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))
     | (?P<dmy>(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b\.?(?:,?\s+(?P<y1>(?:19|20)\d\d))?)
     | (?P<mdy>(?P<m2>{_MONTH})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>(?:19|20)\d\d))?)
+    | (?P<fromto>(?:between|from)\s+(?P<d6>\d{{1,2}})\s+(?:and|to)\s+(?P<d7>\d{{1,2}})\s+(?P<m7>{_MONTH})\b(?:,?\s+(?P<y7>(?:19|20)\d\d))?)
+    | (?P<part>(?P<phase>early|mid|late|the\s+(?:end|start|beginning|middle)\s+of|the\s+(?:first|last)\s+week\s+of)[\s-]+(?P<m6>{_MONTH})\b(?:\s+(?P<y6>(?:19|20)\d\d))?)
     | (?P<my>(?P<m3>{_MONTH})\b\.?,?\s+(?P<y3>(?:19|20)\d\d))
     | (?P<inmonth>(?:in|during|throughout|since|until|by)\s+(?P<m4>{_MONTH})\b(?!\.?,?\s+\d))
     | (?P<year>(?:in|since|during|until|before|after|by|of)\s+(?P<y5>(?:19|20)\d\d))\b
@@ -90,9 +92,23 @@ def about(text: str, published: date | None, *, future: bool = False) -> Interva
     """The time a sentence says it speaks of; ``None`` when it does not say."""
     times = _spoken_of(text, published, future)
     if not times:
-        return None
+        return _lasting(text, published)
     # The most precise expression is the event's day; a year or month beside it is background.
     return min(times, key=lambda day: (day.interval.end - day.interval.start, day.start)).interval
+
+
+#: "has been closed since 2 June", "have not met since March": from then until it was written.
+_LASTS = re.compile(
+    r"\b(?:has|have|['’](?:s|ve))\s+(?:not\s+|never\s+)?(?:[a-z]+ly\s+)?[a-z]+", re.I
+)
+
+
+def _lasting(text: str, published: date | None) -> Interval | None:
+    """The time of a state that began at a date and lasts: from then to the day of the report."""
+    start = since(text, published)
+    if start is None or published is None or start.start > published or not _LASTS.search(text):
+        return None
+    return Interval(start=start.start, end=published)
 
 
 def is_of_several_days(text: str, published: date | None) -> bool:
@@ -123,7 +139,11 @@ _RIGHT_BEFORE = 8
 def _of_the_saying(text: str, day: Day) -> bool:
     if _SAID_ON.search(text[: day.start]):
         return True
-    return re.match(rf"(?:,?\s+\d[^,]*)?,?\s+(?:{SAID_VERBS})\b", text[day.end :]) is not None
+    # "…, on Tuesday, said": but "…on 21 January, says a report" is the report's day of the event.
+    apart = re.search(r"(?:^|,)\s*(?:late\s+|early\s+)?(?:on\s+)?$", text[: day.start], re.I)
+    comma = ",?" if apart else ""
+    said = rf"(?:,?\s+\d[^,]*)?{comma}\s+(?:{SAID_VERBS})\b"
+    return re.match(said, text[day.end :]) is not None
 
 
 def since(text: str, published: date | None) -> Interval | None:
@@ -168,7 +188,17 @@ def _interval(match: re.Match[str], published: date | None, future: bool) -> Int
         return _day(int(match["iy"]), int(match["im"]), int(match["id"]))
     for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if match[day]:
-            return _month_day(int(match[day]), match[month], match[year], published)
+            return _month_day(int(match[day]), match[month], match[year], published, future)
+    if match["fromto"]:
+        ends = [
+            _month_day(int(match[d]), match["m7"], match["y7"], published, future)
+            for d in ("d6", "d7")
+        ]
+        if ends[0] is None or ends[1] is None or ends[0].start > ends[1].end:
+            return None
+        return Interval(start=ends[0].start, end=ends[1].end)
+    if match["part"]:
+        return _part_of_month(match, published, future)
     if match["my"]:
         return _month(int(match["y3"]), _MONTH_NUMBER[match["m3"].lower()])
     if match["inmonth"]:
@@ -197,7 +227,33 @@ def _month(year: int, month: int) -> Interval:
     return Interval(start=date(year, month, 1), end=date(year, month, last))
 
 
-def _month_day(day: int, month: str, year: str | None, published: date | None) -> Interval | None:
+def _part_of_month(match: re.Match[str], published: date | None, future: bool) -> Interval | None:
+    """ "Late May", "the end of May", "the first week of July"."""
+    first = _month_day(1, match["m6"], match["y6"], published, future)
+    if first is None or not match["m6"][0].isupper():
+        return None
+    month = _month(first.start.year, first.start.month)
+    phase = " ".join(match["phase"].lower().split())
+    if "week" in phase:
+        week = timedelta(days=6)
+        if "first" in phase:
+            return Interval(start=month.start, end=month.start + week)
+        return Interval(start=month.end - week, end=month.end)
+    third = timedelta(days=10)
+    if phase in {"early", "the start of", "the beginning of"}:
+        return Interval(start=month.start, end=month.start + third)
+    if phase in {"late", "the end of"}:
+        return Interval(start=month.end - third, end=month.end)
+    return Interval(start=month.start + third, end=month.end - third)
+
+
+#: How far ahead a day may lie that a sentence names which is not about the future.
+_AHEAD_DAYS = 60
+
+
+def _month_day(
+    day: int, month: str, year: str | None, published: date | None, future: bool
+) -> Interval | None:
     number = _MONTH_NUMBER[month.lower()]
     if year:
         return _day(int(year), number, day)
@@ -206,6 +262,10 @@ def _month_day(day: int, month: str, year: str | None, published: date | None) -
     # Without a year the nearest such day is meant: "28 December" read in January is last month's.
     near = [_day(published.year + shift, number, day) for shift in (-1, 0, 1)]
     known = [interval for interval in near if interval is not None]
+    if not future:
+        # "on 7 February", told in October as past, is not next year's.
+        told = [i for i in known if (i.start - published).days <= _AHEAD_DAYS]
+        known = told or known
     return min(known, key=lambda i: abs((i.start - published).days), default=None)
 
 

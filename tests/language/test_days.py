@@ -80,7 +80,37 @@ def test_a_year_beside_a_day_is_background() -> None:
     assert about(told, PUBLISHED) == days((2025, 4, 22))
 
 
-@pytest.mark.parametrize("edge", ["since", "until", "before", "after"])
+def test_what_has_lasted_since_a_day_is_of_all_the_time_since() -> None:
+    lasting = about("The port has been closed since Friday.", PUBLISHED)
+    assert lasting == Interval(start=date(2025, 4, 18), end=PUBLISHED)
+    assert about("He was released since Friday was a holiday.", PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("on 7 February", (2025, 2, 7), (2025, 2, 7)),
+        ("on 7 November", (2024, 11, 7), (2024, 11, 7)),
+        ("on 7 June", (2025, 6, 7), (2025, 6, 7)),
+        ("at the end of March", (2025, 3, 21), (2025, 3, 31)),
+        ("in the first week of April", (2025, 4, 1), (2025, 4, 7)),
+        ("in late March", (2025, 3, 21), (2025, 3, 31)),
+        ("between 1 and 6 April", (2025, 4, 1), (2025, 4, 6)),
+    ],
+)
+def test_days_without_a_year_and_parts_of_months(
+    words: str, start: tuple[int, int, int], end: tuple[int, int, int]
+) -> None:
+    told = about(f"Hail fell {words}.", PUBLISHED)
+    assert told == Interval(start=date(*start), end=date(*end))
+
+
+def test_a_report_of_a_day_is_no_saying_on_that_day() -> None:
+    told = about("It was taken by rebels on 21 January, says an army report.", PUBLISHED)
+    assert told == Interval(start=date(2025, 1, 21), end=date(2025, 1, 21))
+
+
+@pytest.mark.parametrize("edge", ["until", "before", "after"])
 def test_an_edge_is_not_the_time_spoken_of(edge: str) -> None:
     assert about(f"They have waited {edge} Friday.", PUBLISHED) is None
 
