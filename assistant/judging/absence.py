@@ -28,6 +28,11 @@ _ABSENT = re.compile(
 )
 _FIRST = re.compile(r"\bfirst\s+(?P<what>(?:[\w-]+\s+){0,4}[\w-]+)", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|in (?:more than |over |nearly |almost |about )?\w+ (?:days|weeks|months|years)|ever|so far|to date|yet)\b", re.I)  # fmt: skip
+#: "has never won", "no patient has died": said of all the time up to now.
+_UP_TO_NOW = re.compile(
+    r"\b(?:has|have)\s+(?:not|never)\b|\b(?:no|not any|never any)\b[^,.;]{1,60}?\b(?:has|have)\b",
+    re.I,
+)
 _SINCE_CLAUSE = re.compile(r"\b(?:since|in (?:more than |over |nearly |almost |about )?\w+ (?:days|weeks|months|years))\b[^,;]*", re.I)  # fmt: skip
 #: Other words in which a report meets a qualifier. What is not listed must be there itself.
 _MET_BY: dict[str, tuple[str, ...]] = {
@@ -97,7 +102,7 @@ class Occurrence(NamedTuple):
 def absence(text: str, published: date | None = None) -> Absence | None:
     """Read a claim as an absence claim; ``None`` when it is none."""
     match = _ABSENT.search(text)
-    if match is None or not _SINCE.search(text):
+    if match is None or not (_SINCE.search(text) or _UP_TO_NOW.search(text)):
         return None
     phrase = [
         word
@@ -157,6 +162,19 @@ def occurrence(
     if _BACKGROUND.search(statement.text) and first is None:
         return None
     return Occurrence(day, first)
+
+
+def may_occur(claim: Absence, statement: Statement) -> bool:
+    """Whether a statement can be of what the claim says has not happened, by its words.
+
+    It states something, meets every qualifier (rule 9), and speaks of no offer, plan or mediation.
+    """
+    return (
+        statement.asserted
+        and statement.modality in {"asserts", "reports"}
+        and all(_qualified(q, statement.text) for q in claim.qualifiers)
+        and not _INDIRECT.search(statement.text)
+    )
 
 
 #: Talk of talks is no talk: an aim, an offer or a call is not an occurrence.

@@ -1,10 +1,25 @@
-"""What a sentence's numbers say of a claim's numbers (rule 10)."""
+"""What a sentence's numbers say of a claim's numbers (rule 10).
+
+Whether two numbers count one thing is told by the rules of ``counts``; where they are too narrow,
+by a question to the verifier: if the sentence supports the claim with the sentence's own number in
+the place of the claim's (:func:`exchanged`), both count the same, and only the numbers differ.
+"""
 
 from __future__ import annotations
 
-from assistant.judging.counts import Comparison, comparable, compare, counted, same_action
-from assistant.judging.findings import Asked, Finding, Source
-from assistant.judging.times import published_on
+from typing import NamedTuple
+
+from assistant.judging.counts import (
+    Comparison,
+    Counted,
+    comparable,
+    compare,
+    counted,
+    same_action,
+)
+from assistant.judging.findings import Asked, Finding, Source, without_attribution
+from assistant.judging.times import published_on, when
+from assistant.model import Article, Quantity
 
 
 def counting(asked: Asked, source: Source) -> Finding | None:
@@ -22,6 +37,16 @@ def counting(asked: Asked, source: Source) -> Finding | None:
     if not results:
         return None
     measure = asked.counts[0].quantity.measure
+    if decided := _of_comparison(results, measure, source):
+        return decided
+    if not all(any(same for _, same in each) for each in found):
+        # Half of a claim, or the same number of another thing, backs nothing.
+        return Finding("neutral", "at", f"the same number of {measure}")
+    return Finding("supports", "at", f"the same number of {measure}", 1.0)
+
+
+def _of_comparison(results: set[Comparison], measure: str, source: Source) -> Finding | None:
+    """What numbers say that are not the same; ``None`` where they agree."""
     if "difference" in results:
         return Finding("refutes", "at", f"another number of {measure}", 1.0)
     if "update" in results:
@@ -38,7 +63,64 @@ def counting(asked: Asked, source: Source) -> Finding | None:
         return Finding("neutral", "before", f"an earlier number of {measure}")
     if "wider" in results:
         return Finding("neutral", "at", f"a wider number of {measure}")
-    if not all(any(same for _, same in each) for each in found):
-        # Half of a claim, or the same number of another thing, backs nothing.
-        return Finding("neutral", "at", f"the same number of {measure}")
-    return Finding("supports", "at", f"the same number of {measure}", 1.0)
+    return None
+
+
+class Exchange(NamedTuple):
+    """A claim with a sentence's number in the place of its own, and the two numbers."""
+
+    text: str
+    claimed: Counted
+    given: Counted
+
+
+def exchanged(asked: Asked, source: Source) -> list[Exchange]:
+    """The claim with numbers of the sentence that count in the same unit and do not agree with it."""
+    claim, statement = asked.claim, source.statement
+    if not statement.asserted:
+        return []
+    own = Article.of(asked.statement.text, outlet=claim.outlet, published=claim.published)
+    found = []
+    for claimed in asked.statement.quantities:
+        if not _is_count(claimed):
+            continue
+        for given in statement.quantities:
+            alike = (given.measure, given.unit) == (claimed.measure, claimed.unit)
+            if not alike or not _is_count(given) or claimed.agrees(given):
+                continue
+            words = statement.text[given.start : given.end]
+            text = asked.statement.text
+            text = text[: claimed.start] + words + text[claimed.end :]
+            found.append(
+                Exchange(
+                    without_attribution(text, asked.statement),
+                    Counted(claimed, asked.statement, own, claim.origin or "", (), claim.published),
+                    Counted(
+                        given,
+                        statement,
+                        source.article,
+                        source.origin,
+                        (),
+                        source.reported or source.article.published,
+                    ),
+                )
+            )
+    return found[:_MOST_EXCHANGES]
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return bool(quantity.measure) and not quantity.measure.endswith("(part)")
+
+
+#: Of a sentence full of numbers no more are asked about.
+_MOST_EXCHANGES = 3
+
+
+def of_exchange(asked: Asked, source: Source, exchange: Exchange, score: float) -> Finding | None:
+    """What two numbers say of which the verifier found that they count the same."""
+    result = compare(exchange.claimed, exchange.given)
+    time = when(asked.time, source.time)
+    if result == "difference" and time != "at":
+        result = "update" if time == "after" else "earlier"
+    found = _of_comparison({result}, exchange.claimed.quantity.measure, source)
+    return found._replace(score=score, method="verifier") if found else None

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from assistant.language.days import is_of_several_days
+from assistant.language.days import Day, about, expressions, is_of_several_days
 from assistant.language.meaning import days_and_numbers, meaning, meanings
 from assistant.language.measures import CASUALTIES, singular_person
 from assistant.language.names import Name, names, same
@@ -43,7 +43,9 @@ _PEOPLE_MEANINGS = frozenset(
     meaning(stem(w)) for w in "people person man woman others number".split()
 )
 _RISING = re.compile(
-    r"\b(?:rose|risen|rise[sn]?|climb\w*|increas\w+|updat\w+|revis\w+|now|so far)\b", re.I
+    r"\b(?:rose|risen|rise[sn]?|climb\w*|increas\w+|updat\w+|revis\w+|now|so far|reached|went up|"
+    r"gone up|fallen to|fell to|dropped to)\b",
+    re.I,
 )
 #: A first count says itself that it may change.
 _FIRST_COUNT = re.compile(
@@ -101,7 +103,14 @@ def counted(
         return []
     if _OVER_TIME.search(statement.text):
         return []
-    if is_of_several_days(statement.text, article.published):
+    text = statement.text
+    if told := _counting_day(text, article.published):
+        # "killed on Tuesday rose to nine on Thursday": the event has a day, the counting another.
+        text = text[: told.start] + " " * (told.end - told.start) + text[told.end :]
+        event = about(text, article.published)
+        statement = statement.model_copy(update={"about": event or statement.about})
+        day = told.interval.end
+    if is_of_several_days(text, article.published):
         return []
     return [
         Counted(
@@ -115,6 +124,20 @@ def counted(
         for quantity in statement.quantities
         if quantity.measure and not quantity.measure.endswith("(part)")
     ]
+
+
+#: "rose to nine on", "had fallen to 37 by": what comes next is the day of the counting.
+_COUNTED_ON = re.compile(
+    r"\b(?:rose|risen|climb(?:ed|s)?|increased|(?:gone|went) up|reached|stood|stands|fell|fallen|dropped|"
+    r"grew|grown|passed|put)\b[^,.;]{0,60}\b(?:on|by|as of|before)\s+(?:late\s+|early\s+)?(?:the\s+)?$",
+    re.I,
+)
+
+
+def _counting_day(text: str, published: date | None) -> Day | None:
+    """The day on which a number was counted, where the sentence tells it apart from the event's."""
+    told = (d for d in expressions(text, published) if _COUNTED_ON.search(text[: d.start]))
+    return next(told, None)
 
 
 def _where(sentence: str, quantity: Quantity) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 
 from assistant.judging.findings import OF_THIS_CLAIM, Asked, Finding, Source
 from assistant.judging.voices import same_voice
+from assistant.language.assertion import denied_in
 from assistant.language.meaning import meanings
 from assistant.language.names import share
 from assistant.model import When
@@ -13,16 +14,6 @@ from assistant.model import When
 #: Content words, and their share of what is denied, that must be of the claim: one is chance.
 _FEWEST_DENIED = 2
 _DENIED_OF_THIS_CLAIM = 0.66
-
-
-#: What a denial may take back. An offer, a plan or an appeal can be rejected, but says nothing
-#: that could be denied.
-_DENIED = re.compile(
-    r"\bden(?:y|ies|ied)\b|\b(?:reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b"
-    r"(?=\s+that\b|(?:\s+[\w'’-]+){0,4}?\s+(?:claims?|allegations?|accusations?|charges?|reports?"
-    r"|assertions?|accounts?|suggestions?|figures?|statements?|notions?|rumou?rs?)\b)",
-    re.I,
-)
 
 
 _DENIED_END = re.compile(r"[,;:.]|\b(?:and|but|while|as)\b")
@@ -40,10 +31,10 @@ def denial(asked: Asked, source: Source, when: When) -> Finding | None:
         return None
     if asked.statement.negated:
         return None  # who denies that it happened says what this claim says
-    found = _DENIED.search(said.text)
-    if found is None:
+    told = denied_in(said.text)
+    if told is None:
         return None
-    denied = frozenset(meanings(_DENIED_END.split(said.text[found.end() :])[0])) - _CLAIM_NOUNS
+    denied = frozenset(meanings(_DENIED_END.split(told)[0])) - _CLAIM_NOUNS
     named = {m for name in source.statement.names for m in meanings(name)}
     content = denied - named
     shared = len(content & asked.meanings)

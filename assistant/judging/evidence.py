@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
+from assistant.judging import occurrences
 from assistant.judging.corrections import correction
-from assistant.judging.counting import counting
+from assistant.judging.counting import Exchange, counting, exchanged, of_exchange
 from assistant.judging.denials import denial
 from assistant.judging.findings import Asked, Finding, Source, carried
 from assistant.judging.occurrences import occurred
@@ -52,20 +54,21 @@ def gather(claim: Claim, sources: Sequence[Source], verifier: Verifier) -> list[
         strongest first. Sources on another subject are left out.
     """
     asked = Asked.of(claim)
-    findings: list[tuple[Source, Finding | None]] = []
+    judged: list[tuple[Source, Finding]] = []
+    left: list[_Open] = []
     for source in sources:
         admissible = source.article.genre not in NO_EVIDENCE_GENRES
         readable = source.article.language == _JUDGED_LANGUAGE
         if not (admissible and readable and _related(asked, source)):
             continue
-        findings.append((source, _by_rule(asked, source)))
-    open_pairs = [
-        Pair(asked.content, _in_context(source)) for source, finding in findings if finding is None
-    ]
-    answers = iter(verifier.judge(open_pairs))
-    judged = [
-        (source, finding or _by_verifier(asked, source, next(answers)))
-        for source, finding in findings
+        if finding := _by_rule(asked, source):
+            judged.append((source, finding))
+        else:
+            left.append(_Open(source, exchanged(asked, source)))
+    answers = iter(verifier.judge([pair for one in left for pair in one.pairs(asked)]))
+    judged += [
+        (one.source, _by_verifier(asked, one, [next(answers) for _ in one.pairs(asked)]))
+        for one in left
     ]
     found = [
         _evidence(asked, source, finding)
@@ -85,6 +88,18 @@ def judge_texts(claim: str, texts: Sequence[str], verifier: Verifier) -> list[Ev
     return gather(typed, sources, verifier)
 
 
+class _Open(NamedTuple):
+    """A sentence that the rules leave to the verifier, with the claim in its own numbers."""
+
+    source: Source
+    exchanges: list[Exchange]
+
+    def pairs(self, asked: Asked) -> list[Pair]:
+        """What the verifier is asked: the claim, then each exchange, against the sentence."""
+        evidence = _in_context(self.source)
+        return [Pair(text, evidence) for text in (asked.content, *(x.text for x in self.exchanges))]
+
+
 def _by_rule(asked: Asked, source: Source) -> Finding | None:
     """The first rule that has something to say; ``None`` leaves it to the verifier."""
     time = when(asked.time, source.time)
@@ -93,11 +108,11 @@ def _by_rule(asked: Asked, source: Source) -> Finding | None:
     if source.article.genre == "correction":
         # What a correction repeats in order to correct it is not its own statement (rule 7).
         return Finding("neutral", time, "a correction of another report")
-    if asked.absence is not None:
-        return occurred(asked, asked.absence, source)
+    if asked.absence is not None and (finding := occurred(asked, asked.absence, source)):
+        return finding
     if not source.statement.asserted:
         return denial(asked, source, time) or Finding("neutral", time, "not asserted")
-    return counting(asked, source)
+    return None if asked.absence else counting(asked, source)
 
 
 #: A sentence that opens so speaks of somebody named before it.
@@ -114,10 +129,20 @@ def _in_context(source: Source) -> str:
     return f"[{title}] {text}" if title and _REFERS_BACK.match(text) else text
 
 
-def _by_verifier(asked: Asked, source: Source, judgement: Judgement) -> Finding:
+def _by_verifier(asked: Asked, one: _Open, judgements: Sequence[Judgement]) -> Finding:
+    """What the verifier finds in a sentence: first about its numbers, then about all of it."""
+    source, judgement = one.source, judgements[0]
+    if asked.absence is not None:
+        silent = Finding("neutral", "unknown", "on the subject, tells of no such event")
+        return occurrences.by_verifier(asked, asked.absence, source, judgement) or silent
+    for exchange, answer in zip(one.exchanges, judgements[1:], strict=True):
+        if answer.stance == "supports":
+            found = of_exchange(asked, source, exchange, answer.support)
+            if found is not None:
+                return found
     time = when(asked.time, source.time)
-    # A number that the figures rule did not find comparable refutes nothing.
-    refutes = judgement.stance == "refutes" and not asked.counts
+    # A number that was not found to count the same refutes nothing.
+    refutes = judgement.stance == "refutes" and not one.exchanges
     if time == "after" and refutes:
         return Finding("neutral", time, judgement.why, judgement.refute, "verifier", overtakes=True)
     if (time in {"at", "unknown"} and asked.time is None) or time == "at":

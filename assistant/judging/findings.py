@@ -73,7 +73,7 @@ class Asked(NamedTuple):
         article = Article.of(text, outlet=claim.outlet, published=claim.published)
         return cls(
             claim=claim,
-            content=_without_attribution(text, statement),
+            content=without_attribution(text, statement),
             statement=statement,
             meanings=frozenset(meanings(text)),
             absence=absence(text, claim.published or claim.as_of),
@@ -99,7 +99,7 @@ def carried(asked: Asked, statement: Statement) -> float:
     )
 
 
-def _without_attribution(text: str, statement: Statement) -> str:
+def without_attribution(text: str, statement: Statement) -> str:
     """What is claimed, without who says it, so that another mouth can support it."""
     if not statement.speakers:
         return text

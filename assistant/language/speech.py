@@ -1,7 +1,7 @@
-"""Who says it, and whether it is asserted (rules 5, 6 and 7).
+"""Who says it (rule 6): the speakers of a sentence, from the innermost mouth outwards.
 
-``read_speech`` finds the speakers of a sentence, whose knowledge it rests on, how it is put
-(asserted, reported, denied, asked, predicted) and whether the article stands behind it.
+``read_speech`` joins them with whose knowledge it is (``speakers``) and how it is put
+(``assertion``).
 """
 
 from __future__ import annotations
@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.language.assertion import is_vouched_for, modality_of, only_acts
 from assistant.language.days import SAID_VERBS
 from assistant.language.quotations import is_quotation, outside_quotation
 from assistant.language.speakers import voice_of
 from assistant.model import Modality, Voice
 
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing))\b",
-    re.I,
-)
 #: Verbs that are nouns as often ("the United States", "local media reports"): they report
 #: speech only before what is said.
 _VERBS_OR_NOUNS = (
@@ -47,26 +44,12 @@ _CITING = re.compile(rf"\b(?:[Cc]iting|[Qq]uoting|cited by|quoted by)\s+(?P<who>
 _TOLD = re.compile(
     r"\s+(?P<to>(?:the\s+)?(?:[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|news agency|agency|television|TV|newspaper|radio))*)"
 )
-_NOT_ASSERTED = re.compile(
-    r"\b(?:falsely|rumou?rs?\b|no evidence (?:that|of)|unverified|unconfirmed|allegedly|"
-    r"purported(?:ly)?|supposed(?:ly)?|myth that|hoax|(?:not |un)true|(?:is|was|were) (?:false|wrong))\b|^\s*(?:if|whether|unless|suppose)\b|\bwhether\b",
-    re.I,
-)
-_FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|would|is (?:expected|due|set|scheduled|likely|poised) to|"
-    r"are (?:expected|due|set|scheduled|likely|poised) to|plans? to|(?-i:may)|might|could|"
-    r"going to|intends? to|hopes? to|is to|are to)\b", re.I)  # fmt: skip
 _PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*){1,3}")
+_NAME_AFTER = re.compile(rf",\s+(?P<name>{_PERSON.pattern})(?=[,.;]|\s*$)")
 _TRAILING_DAY = re.compile(r"\s+(?:on|late on|early on)\s+[A-Z]\w+day\b.*$")
 _LEAD_WORDS = re.compile(
     r"^(?:(?:however|but|and|meanwhile|later|earlier|on \w+|in (?:an?|his|her|their|the) [^,]+|also|"
     r"still|separately|as|while|for (?:his|her|its|their) part)[,\s]+)+", re.I)  # fmt: skip
-
-
-#: "The minister said that …": what is stated begins after it.
-_REPORTING = re.compile(rf"^[^,]{{0,80}}?\b(?:{SAID_VERBS})\s+(?:that\s+)?(?=\w+\s+\w)", re.I)
-#: Words within which the main verb of a statement has come.
-_MAIN_CLAUSE_WORDS = 10
 
 
 #: "A change over time told more than any reading": nobody speaks.
@@ -84,19 +67,6 @@ class Speech(NamedTuple):
     asserted: bool
 
 
-def speaks_of_future(sentence: str) -> bool:
-    """Whether the main statement of a sentence is of what is still to come.
-
-    "He said it would stop" is; a future in a clause far behind ("… two papers, one on what might
-    follow") is not what the sentence states, nor what stands between quotation marks.
-    """
-    outside = outside_quotation(sentence)
-    reporting = _REPORTING.match(outside)
-    content = outside[reporting.end() :] if reporting else outside
-    future = _FUTURE.search(content)
-    return future is not None and len(content[: future.start()].split()) <= _MAIN_CLAUSE_WORDS
-
-
 def read_speech(sentence: str, known: frozenset[str] = frozenset()) -> Speech:
     """Read who says a sentence and how.
 
@@ -106,22 +76,12 @@ def read_speech(sentence: str, known: frozenset[str] = frozenset()) -> Speech:
     """
     speakers, verb = _speakers(sentence)
     voice = _whose(sentence, speakers[0], known) if speakers else Voice(kind="own_reporting")
-    outside = outside_quotation(sentence)
     quoted = not speakers and is_quotation(sentence)
     if quoted:
         # Words between quotation marks are somebody's, even where the sentence does not say whose.
         voice = Voice(kind="unnamed")
-    if sentence.rstrip("”\"' ").endswith("?"):
-        modality: Modality = "asks"
-    elif verb and _DENIES.fullmatch(verb):
-        modality = "denies"
-    elif speaks_of_future(sentence):
-        modality = "predicts"
-    elif speakers or quoted:
-        modality = "reports"
-    else:
-        modality = "asserts"
-    asserted = modality in {"asserts", "reports"} and not _NOT_ASSERTED.search(outside)
+    modality = modality_of(sentence, verb, reported=bool(speakers) or quoted)
+    asserted = modality in {"asserts", "reports"} and is_vouched_for(sentence, verb)
     return Speech(speakers, voice, modality, asserted)
 
 
@@ -129,10 +89,10 @@ def _speakers(sentence: str) -> tuple[tuple[str, ...], str]:
     """The chain of speakers of a sentence and the verb that reports them."""
     outside = outside_quotation(sentence)
     if match := _ACCORDING.search(outside):
-        return _chain(match["who"], ""), "according"
+        return _chain(_by_name(match["who"], outside[match.end() :]), ""), "according"
     for match in _VERB.finditer(outside):
         before, after = outside[: match.start()], outside[match.end() :]
-        if _TELLING.match(match["verb"] + after):
+        if _TELLING.match(match["verb"] + after) or only_acts(match["verb"], after):
             continue
         told = _TOLD.match(after) if match["verb"].lower() in {"told", "tells"} else None
         outer = told["to"].strip() if told else ""
@@ -140,11 +100,13 @@ def _speakers(sentence: str) -> tuple[tuple[str, ...], str]:
         after_words = re.search(r"[,”\"]\s*$", sentence[: match.start()])
         inverted = re.match(rf"\s+(?P<who>{_WHO})", after) if after_words else None
         if inverted and _FINITE.search(before) and _is_noun_phrase(inverted["who"]):
-            return _chain(inverted["who"], ""), match["verb"].lower()
+            who = _by_name(inverted["who"], after[inverted.end() :])
+            return _chain(who, ""), match["verb"].lower()
         if subject := _subject_before(before):
             return _chain(subject, outer), match["verb"].lower()
         if inverted:
-            return _chain(inverted["who"], ""), match["verb"].lower()
+            who = _by_name(inverted["who"], after[inverted.end() :])
+            return _chain(who, ""), match["verb"].lower()
     if match := _CITING.search(outside):
         return _chain(match["who"], ""), "citing"
     for match in _SHOWN.finditer(outside):
@@ -152,6 +114,12 @@ def _speakers(sentence: str) -> tuple[tuple[str, ...], str]:
         if subject and voice_of(subject).kind == "document":
             return _chain(subject, ""), "shows"
     return (), ""
+
+
+def _by_name(who: str, after: str) -> str:
+    """A speaker's name where it follows the office: "the chief surgeon, Clara Hofer"."""
+    named = _NAME_AFTER.match(after)
+    return named["name"] if named and not _PERSON.search(who) else who
 
 
 def _is_noun_phrase(words: str) -> bool:

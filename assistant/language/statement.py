@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.language.assertion import speaks_of_future
 from assistant.language.days import about
 from assistant.language.meaning import negated
 from assistant.language.names import capitals_inside, names
 from assistant.language.numbers import quantities
 from assistant.language.sentences import Span, paragraphs, split
-from assistant.language.speech import read_speech, speaks_of_future
+from assistant.language.speech import read_speech
 from assistant.model import Article, Interval, Statement, Voice
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
