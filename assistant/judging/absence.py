@@ -72,7 +72,7 @@ _LIGHT_MEANINGS = frozenset(
     week start first so far date yet ever any single new further no not never""".split()
 )
 #: A name after one of these is where something happened, not who took part.
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from|via)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class Absence(NamedTuple):

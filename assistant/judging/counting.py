@@ -15,10 +15,12 @@ from assistant.judging.counts import (
     comparable,
     compare,
     counted,
+    moved,
     same_action,
 )
 from assistant.judging.findings import Asked, Finding, Source, without_attribution
 from assistant.judging.times import published_on, when
+from assistant.language.measures import CASUALTIES
 from assistant.model import Article, Quantity
 
 
@@ -116,11 +118,22 @@ def _is_count(quantity: Quantity) -> bool:
 _MOST_EXCHANGES = 3
 
 
+def _of_one_moment(exchange: Exchange, source: Source, *, at: bool) -> bool:
+    """Whether both sentences name the same time of a number that does not run on.
+
+    The votes of a meeting stay as they were, whenever they are reported; the injured are counted on.
+    """
+    running = exchange.claimed.quantity.measure in CASUALTIES or moved(exchange.given)
+    return at and not running and source.statement.about is not None
+
+
 def of_exchange(asked: Asked, source: Source, exchange: Exchange, score: float) -> Finding | None:
     """What two numbers say of which the verifier found that they count the same."""
     result = compare(exchange.claimed, exchange.given)
     time = when(asked.time, source.time)
     if result == "difference" and time != "at":
         result = "update" if time == "after" else "earlier"
+    elif result in {"update", "earlier"} and _of_one_moment(exchange, source, at=time == "at"):
+        result = "difference"
     found = _of_comparison({result}, exchange.claimed.quantity.measure, source)
     return found._replace(score=score, method="verifier") if found else None

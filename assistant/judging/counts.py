@@ -188,7 +188,7 @@ def compare(claimed: Counted, given: Counted) -> Comparison:
     days = claimed.day, given.day
     if days[0] is None or days[1] is None or days[0] == days[1]:
         # "rose to 26" tells itself that it was counted after another number.
-        told = _moved(claimed), _moved(given)
+        told = moved(claimed), moved(given)
         if told[0] != told[1]:
             return "update" if told[1] else "earlier"
         return "difference"
@@ -258,10 +258,10 @@ def _rising(one: Counted, other: Counted) -> bool:
     last, first = (one, other) if later(one, other) else (other, one)
     if not later(last, first):
         return False
-    return _moved(last) or bool(_FIRST_COUNT.search(first.statement.text))
+    return moved(last) or bool(_FIRST_COUNT.search(first.statement.text))
 
 
-def _moved(number: Counted) -> bool:
+def moved(number: Counted) -> bool:
     return _RISING.search(number.statement.text) is not None
 
 

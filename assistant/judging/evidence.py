@@ -21,6 +21,7 @@ from assistant.judging.findings import Asked, Finding, Source, carried
 from assistant.judging.occurrences import occurred
 from assistant.judging.times import when
 from assistant.judging.voices import copied, one_statement
+from assistant.language.days import dated
 from assistant.language.meaning import meanings
 from assistant.language.statement import read
 from assistant.model import (
@@ -97,7 +98,9 @@ class _Open(NamedTuple):
     def pairs(self, asked: Asked) -> list[Pair]:
         """What the verifier is asked: the claim, then each exchange, against the sentence."""
         evidence = _in_context(self.source)
-        return [Pair(text, evidence) for text in (asked.content, *(x.text for x in self.exchanges))]
+        day = asked.claim.published or asked.claim.as_of
+        asks = (asked.content, *(exchange.text for exchange in self.exchanges))
+        return [Pair(dated(text, day), evidence) for text in asks]
 
 
 def _by_rule(asked: Asked, source: Source) -> Finding | None:
@@ -124,8 +127,8 @@ _REFERS_BACK = re.compile(
 
 
 def _in_context(source: Source) -> str:
-    """What the verifier reads: the sentence, under its headline if it speaks of "he" or "it"."""
-    text, title = source.statement.text, source.article.title
+    """What the verifier reads: the sentence, its days as dates, under its headline if it speaks of "he"."""
+    text, title = dated(source.statement.text, source.article.published), source.article.title
     return f"[{title}] {text}" if title and _REFERS_BACK.match(text) else text
 
 

@@ -45,7 +45,8 @@ _EXPRESSION = re.compile(
 )
 #: "since March", "until Friday": an edge of a time, not the time spoken of.
 _EDGE_WORD = re.compile(
-    r"\b(?:since|until|till|before|after|from|ahead of|by)\s+(?:the\s+|last\s+)?$", re.I
+    r"\bsince\s+(?:the\s+)?(?:[a-z]+\s+){1,3}(?:in|of|on)\s+$|\b(?:since|until|till|before|after|from|ahead of|by)\s+(?:the\s+|last\s+)?$",
+    re.I,
 )
 #: Verbs that report speech. "Admitted" or "revealed" prove nothing: they are only "said".
 SAID_VERBS = (
@@ -97,6 +98,33 @@ def about(text: str, published: date | None, *, future: bool = False) -> Interva
     return min(times, key=lambda day: (day.interval.end - day.interval.start, day.start)).interval
 
 
+def dated(text: str, published: date | None) -> str:
+    """A sentence with each single day written as a date: "on Tuesday" as "on 21 January".
+
+    So that two sentences of one day, printed on different days, name it alike. What is said of the
+    future, and days of which the year is another, keep their words.
+    """
+    if published is None:
+        return text
+    told: list[str] = []
+    at = 0
+    for day in expressions(text, published):
+        words = text[day.start : day.end]
+        one = day.interval.start == day.interval.end
+        if not one or day.start < at or day.interval.start.year != published.year:
+            continue
+        if re.match(r"(?:in|since|until|before|after|by|next|coming|this)\b", words, re.I):
+            continue
+        named = f"{day.interval.start.day} {calendar.month_name[day.interval.start.month]}"
+        adverb = re.fullmatch(r"yesterday|today|tomorrow|tonight", words, re.I)
+        told += [text[at : day.start], f"on {named}" if adverb else named]
+        at = day.end
+        if words.endswith(("'s", "’s")):
+            told[-1] = named if told[-2].rstrip().lower().endswith("the") else f"the {named}"
+    written = "".join(told) + text[at:]
+    return written[:1].upper() + written[1:] if told and text[:1].isupper() else written
+
+
 #: "has been closed since 2 June", "have not met since March": from then until it was written.
 _LASTS = re.compile(
     r"\b(?:has|have|['’](?:s|ve))\s+(?:not\s+|never\s+)?(?:[a-z]+ly\s+)?[a-z]+", re.I
@@ -118,7 +146,11 @@ def is_of_several_days(text: str, published: date | None) -> bool:
 
 
 def _spoken_of(text: str, published: date | None, future: bool) -> list[Day]:
-    times = [day for day in expressions(text, published, future=future) if not day.edge]
+    times = [
+        day
+        for day in expressions(text, published, future=future)
+        if not day.edge or _as_of(text, day)
+    ]
     # "overnight into 23 April 2025": right before a date, a relative word means that date.
     dated = [day.start for day in times if _DIGIT.search(text[day.start : day.end])]
     times = [
@@ -129,6 +161,13 @@ def _spoken_of(text: str, published: date | None, future: bool) -> list[Day]:
     ]
     # "said on Wednesday" is when it was said; what was said has a day of its own, or none.
     return [day for day in times if not _of_the_saying(text, day)] or ([] if future else times)
+
+
+def _as_of(text: str, day: Day) -> bool:
+    """Whether "by 30 April" tells the time of a state: "had not published", "were missing"."""
+    before, after = text[: day.start], text[day.end :]
+    by = re.search(r"\b(?:by|as of)\s+(?:the\s+)?$", before, re.I) is not None
+    return by and re.search(r"\b(?:had|were|was|has|have)\b", f"{before} {after}") is not None
 
 
 _DIGIT = re.compile(r"\d")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.days import about, duration_before, is_of_several_days, since
+from assistant.language.days import about, dated, duration_before, is_of_several_days, since
 from assistant.model import Interval
 
 #: A Wednesday.
@@ -108,6 +108,22 @@ def test_days_without_a_year_and_parts_of_months(
 def test_a_report_of_a_day_is_no_saying_on_that_day() -> None:
     told = about("It was taken by rebels on 21 January, says an army report.", PUBLISHED)
     assert told == Interval(start=date(2025, 1, 21), end=date(2025, 1, 21))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ("Rebels took the airfield on Tuesday.", "Rebels took the airfield on 22 April."),
+        ("Sunday's storm hurt two.", "The 20 April storm hurt two."),
+        ("It fell yesterday.", "It fell on 22 April."),
+        ("They meet next Monday.", "They meet next Monday."),
+        ("It fell in March.", "It fell in March."),
+        ("It fell on 3 May 2019.", "It fell on 3 May 2019."),
+    ],
+)
+def test_a_day_is_written_as_a_date(sentence: str, written: str) -> None:
+    assert dated(sentence, PUBLISHED) == written
+    assert dated(sentence, None) == sentence
 
 
 @pytest.mark.parametrize("edge", ["until", "before", "after"])
