@@ -181,7 +181,8 @@ def _voice(asked: Asked, source: Source, stance: Stance) -> Voice:
         if asked.claim.voice.kind == "own_reporting" and copied(claimed.text, said.text):
             return Voice(kind="own_reporting", who=asked.claim.outlet or asked.claim.origin)
     if said.voice.kind == "own_reporting":
-        who = source.article.outlet or source.origin
+        # What a paper prints of an agency is the agency's knowledge until it says otherwise.
+        who = source.article.credit or source.article.outlet or source.origin
         # A press release is its sender's word, not a report.
         released = source.article.genre == "press_release"
         return Voice(kind="named" if released else "own_reporting", who=who)
