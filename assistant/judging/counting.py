@@ -2,11 +2,13 @@
 
 Whether two numbers count one thing is told by the rules of ``counts``; where they are too narrow,
 by a question to the verifier: if the sentence supports the claim with the sentence's own number in
-the place of the claim's (:func:`exchanged`), both count the same, and only the numbers differ.
+it, and the claim supports the sentence with the claim's (:func:`exchanged`), both count the same,
+and only the numbers differ. One way alone would do for a part of a whole.
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from assistant.judging.counts import (
@@ -69,9 +71,10 @@ def _of_comparison(results: set[Comparison], measure: str, source: Source) -> Fi
 
 
 class Exchange(NamedTuple):
-    """A claim with a sentence's number in the place of its own, and the two numbers."""
+    """A claim with a sentence's number, the sentence with the claim's, and the two numbers."""
 
-    text: str
+    claim: str
+    sentence: str
     claimed: Counted
     given: Counted
 
@@ -90,12 +93,14 @@ def exchanged(asked: Asked, source: Source) -> list[Exchange]:
             alike = (given.measure, given.unit) == (claimed.measure, claimed.unit)
             if not alike or not _is_count(given) or claimed.agrees(given):
                 continue
-            words = statement.text[given.start : given.end]
-            text = asked.statement.text
-            text = text[: claimed.start] + words + text[claimed.end :]
+            one, other = asked.statement.text, statement.text
+            ours, theirs = one[claimed.start : claimed.end], other[given.start : given.end]
             found.append(
                 Exchange(
-                    without_attribution(text, asked.statement),
+                    without_attribution(
+                        one[: claimed.start] + theirs + one[claimed.end :], asked.statement
+                    ),
+                    _core(other[: given.start] + ours + other[given.end :], kept=ours),
                     Counted(claimed, asked.statement, own, claim.origin or "", (), claim.published),
                     Counted(
                         given,
@@ -108,6 +113,46 @@ def exchanged(asked: Asked, source: Source) -> list[Exchange]:
                 )
             )
     return found[:_MOST_EXCHANGES]
+
+
+#: What a sentence adds to its number: who says so, how it came about, what followed.
+_ADDED = (
+    re.compile(r",\s+(?:according to|as|when|while|which|who|after|because|and)\b[^,]*$"),
+    re.compile(r",\s+(?:[^,]{1,60}\s)?(?:said|says|shows?|showed|found|reported|told)\b[^,]*$"),
+    re.compile(
+        r"^[^,“”]{1,80}?\b(?:said|says|shows?|showed|found|reported|announced|confirmed)\s+that\s+"
+    ),
+    re.compile(r"^(?:After|Following|Because of|Despite|With)\b[^,]{1,80},\s+"),
+)
+
+
+def _core(sentence: str, *, kept: str) -> str:
+    """A sentence without what it adds to the number ``kept``: a claim need not say that too."""
+    for added in _ADDED:
+        found = added.search(sentence)
+        if found and kept not in found.group():
+            end = "." if found.end() == len(sentence) else ""
+            sentence = sentence[: found.start()] + sentence[found.end() :] + end
+    return sentence[:1].upper() + sentence[1:]
+
+
+def differ(asked: Asked, source: Source) -> bool:
+    """Whether claim and sentence hold numbers that are not all the same.
+
+    What the verifier finds between such sentences may be no more than that, and two numbers that
+    were not found to count one thing contradict nothing.
+    """
+    claimed, given = asked.statement.quantities, source.statement.quantities
+    if not (claimed and given):
+        return False
+    return not (
+        all(any(_is_same(c, g) for g in given) for c in claimed)
+        and all(any(_is_same(c, g) for c in claimed) for g in given)
+    )
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    return (one.low, one.high) == (other.low, other.high)
 
 
 def _is_count(quantity: Quantity) -> bool:
@@ -135,5 +180,8 @@ def of_exchange(asked: Asked, source: Source, exchange: Exchange, score: float) 
         result = "update" if time == "after" else "earlier"
     elif result in {"update", "earlier"} and _of_one_moment(exchange, source, at=time == "at"):
         result = "difference"
+    if any(_is_same(exchange.claimed.quantity, q) for q in source.statement.quantities):
+        # "260 by the evening, after 140 in the morning" gives the claimed number as well.
+        result = "update"
     found = _of_comparison({result}, exchange.claimed.quantity.measure, source)
     return found._replace(score=score, method="verifier") if found else None

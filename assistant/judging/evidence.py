@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from assistant.judging import occurrences
 from assistant.judging.corrections import correction
-from assistant.judging.counting import Exchange, counting, exchanged, of_exchange
+from assistant.judging.counting import Exchange, counting, differ, exchanged, of_exchange
 from assistant.judging.denials import denial
 from assistant.judging.findings import Asked, Finding, Source, carried
 from assistant.judging.occurrences import occurred
@@ -96,11 +96,16 @@ class _Open(NamedTuple):
     exchanges: list[Exchange]
 
     def pairs(self, asked: Asked) -> list[Pair]:
-        """What the verifier is asked: the claim, then each exchange, against the sentence."""
+        """What the verifier is asked: the claim against the sentence, then each exchange both ways."""
         evidence = _in_context(self.source)
         day = asked.claim.published or asked.claim.as_of
-        asks = (asked.content, *(exchange.text for exchange in self.exchanges))
-        return [Pair(dated(text, day), evidence) for text in asks]
+        claim = dated(asked.content, day)
+        pairs = [Pair(claim, evidence)]
+        for exchange in self.exchanges:
+            pairs.append(Pair(dated(exchange.claim, day), evidence))
+            sentence = dated(exchange.sentence, self.source.article.published)
+            pairs.append(Pair(sentence, claim))
+        return pairs
 
 
 def _by_rule(asked: Asked, source: Source) -> Finding | None:
@@ -118,6 +123,7 @@ def _by_rule(asked: Asked, source: Source) -> Finding | None:
     return None if asked.absence else counting(asked, source)
 
 
+_LIKELY = 0.5
 #: A sentence that opens so speaks of somebody named before it.
 _REFERS_BACK = re.compile(
     r"[“\"‘']?(?:He|She|They|It|His|Her|Their|Its|This|These|Those|The (?:company|firm|minister|"
@@ -138,14 +144,15 @@ def _by_verifier(asked: Asked, one: _Open, judgements: Sequence[Judgement]) -> F
     if asked.absence is not None:
         silent = Finding("neutral", "unknown", "on the subject, tells of no such event")
         return occurrences.by_verifier(asked, asked.absence, source, judgement) or silent
-    for exchange, answer in zip(one.exchanges, judgements[1:], strict=True):
-        if answer.stance == "supports":
-            found = of_exchange(asked, source, exchange, answer.support)
+    ways = zip(judgements[1::2], judgements[2::2], strict=True)
+    for exchange, (there, back) in zip(one.exchanges, ways, strict=True):
+        # A sentence says more than a claim, so that the way back need only be likelier than not.
+        if there.stance == "supports" and back.support >= _LIKELY:
+            found = of_exchange(asked, source, exchange, there.support)
             if found is not None:
                 return found
     time = when(asked.time, source.time)
-    # A number that was not found to count the same refutes nothing.
-    refutes = judgement.stance == "refutes" and not one.exchanges
+    refutes = judgement.stance == "refutes" and not differ(asked, source)
     if time == "after" and refutes:
         return Finding("neutral", time, judgement.why, judgement.refute, "verifier", overtakes=True)
     if (time in {"at", "unknown"} and asked.time is None) or time == "at":

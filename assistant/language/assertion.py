@@ -53,7 +53,7 @@ _CONTRARY = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|would|is (?:expected|due|set|scheduled|likely|poised) to|"
     r"are (?:expected|due|set|scheduled|likely|poised) to|plans? to|(?-i:may)|might|could|"
-    r"going to|intends? to|hopes? to|is to|are to)\b", re.I)  # fmt: skip
+    r"going to|intends? to|hopes? to|is to|are to|was to|were to)\b", re.I)  # fmt: skip
 #: What is told beside the main statement: ", which could have jailed him for ten years,".
 _BESIDE = re.compile(
     r",\s+(?:which|who|whom|whose|where)\b[^,]*,|\bthat would have [^,.;]*?(?=\s+(?:was|were)\b)",
