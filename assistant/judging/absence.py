@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
 from assistant.language.days import duration_before, since
@@ -27,6 +27,10 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\bfirst\s+(?P<what>(?:[\w-]+\s+){0,4}[\w-]+)", re.IGNORECASE)
+#: "…, the first between the two in three years", "for the first time since 2019"
+_THE_FIRST = re.compile(
+    r",\s+(?:the|their)\s+first\s+(?:between|in|since)\b|\bfor the first time (?:since|in)\b", re.I
+)
 _SINCE = re.compile(r"\b(?:since|in (?:more than |over |nearly |almost |about )?\w+ (?:days|weeks|months|years)|ever|so far|to date|yet)\b", re.I)  # fmt: skip
 #: "has never won", "no patient has died": said of all the time up to now.
 _UP_TO_NOW = re.compile(
@@ -65,7 +69,9 @@ _TOLD_AS: dict[str, frozenset[str]] = {
 }
 
 
-_LIGHT_VERBS = frozenset("held hold had taken seen been made any single further other new".split())
+_LIGHT_VERBS = frozenset(
+    "held hold had taken seen been made sat sit down gone any single further other new".split()
+)
 _LIGHT_MEANINGS = frozenset(
     meaning(stem(word))
     for word in """held hold taken took place seen made been early earlier weeks days months years
@@ -109,9 +115,11 @@ def absence(text: str, published: date | None = None) -> Absence | None:
         for word in words(match["what"] or match["verb"] or match["end"])
         if word.lower not in {"and", "or"}
     ]
+    # "have not sat down to talks": what has not happened comes after the light words.
+    heavy = dropwhile(lambda w: w.lower in STOP_WORDS or w.lower in _LIGHT_VERBS, phrase)
     content = [
         word
-        for word in takewhile(lambda w: w.lower not in STOP_WORDS, phrase)
+        for word in takewhile(lambda w: w.lower not in STOP_WORDS, heavy)
         if word.lower not in _LIGHT_VERBS
     ]
     if not content:
@@ -240,8 +248,10 @@ def _first(claim: Absence, statement: Statement, day: Interval | None) -> date |
     """The day since which there was none, when the statement calls this the first."""
     match = _FIRST.search(statement.text)
     if match is None or not claim.event & set(meanings(match["what"])):
+        match = _THE_FIRST.search(statement.text)
+    if match is None:
         return None
-    narrower = [w.lower for w in words(match["what"]) if w.lower in _MET_BY]
+    narrower = [w.lower for w in words(match.group()) if w.lower in _MET_BY]
     if not set(narrower) <= set(claim.qualifiers):
         # The first direct talks are not the first talks (rule 9).
         return None
