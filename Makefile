@@ -52,10 +52,14 @@ test-wheel:
 # RUN a folder for checkpoints. Stop it whenever you like; it goes on from where it was.
 TRAINING := .venv-training
 RUN ?= training-run
-BASE ?= e5
+BASE ?= mpnet
+LAYERS ?= 8
+PAIRS ?= 82000
+RATE ?= 5e-5
 PACKAGES := $(RUN)/packages
 train: $(TRAINING)/.installed
-	$(TRAINING)/bin/python -m training.train --data $(POOL) --packages $(PACKAGES) --out $(RUN) --base $(BASE)
+	$(TRAINING)/bin/python -m training.train --data $(POOL) --packages $(PACKAGES) --out $(RUN) --base $(BASE) \
+		--layers $(LAYERS) --pairs $(PAIRS) --rate $(RATE)
 	$(TRAINING)/bin/python -m training.export --data $(POOL) --packages $(PACKAGES) --run $(RUN) --out $(RUN)/model
 	$(TRAINING)/bin/python -m training.calibrate --bench $(BENCH) --model $(RUN)/model
 	$(TRAINING)/bin/python -m training.faithfulness --bench $(BENCH) --model $(RUN)/model

@@ -465,8 +465,8 @@ def bench(
     ] = None,
     as_json: Json = False,
     verifier: Annotated[
-        str, typer.Option(help="lexical, a model's folder, or hub:OWNER/NAME.")
-    ] = "lexical",
+        str, typer.Option(help="embedded, lexical, a model's folder, or hub:OWNER/NAME.")
+    ] = "embedded",
     labels: Annotated[
         Path | None, typer.Option(help="Flags that a person has read, for silence.")
     ] = None,

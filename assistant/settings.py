@@ -27,9 +27,9 @@ class Settings(BaseModel):
     #: "minilm"; "hash", which compares words only; or an OpenAI embedding model such as
     #: "openai:text-embedding-3-small".
     embedder: str = "minilm"
-    #: "lexical", which compares words only; the folder of a trained model; or
-    #: "hub:OWNER/NAME", fetched from the model hub.
-    verifier: str = "lexical"
+    #: "embedded", the model that is shipped; "lexical", which compares words only; the folder of
+    #: a trained model; or "hub:OWNER/NAME", fetched from the model hub.
+    verifier: str = "embedded"
     #: Sentences in a summary at most.
     summary_sentences: int = Field(default=6, ge=3, le=8)
     #: Words in a summary at most.

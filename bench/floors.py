@@ -37,13 +37,13 @@ class Gated(NamedTuple):
 
 
 GATED = (
-    Gated("stance", "stance/fever_symmetric", 3, ("auroc", "precision_supported", "precision_refuted")),
-    Gated("stance", "stance/climate_fever_pairs", 10, ("auroc", "macro_f1")),
-    Gated("verdict", "verdict/climate_fever_claims", 10, ("macro_f1",)),
-    Gated("verdict", "verdict/wice_dev", 5, ("auroc", "gold_in_top_two")),
-    Gated("consistency", "consistency/summedits", 20, ("auroc",)),
-    Gated("consistency", "consistency/summac_factcc", 4, ("auroc",)),
-    Gated("consistency", "consistency/summac_summeval", 2, ("auroc",)),
+    Gated("stance", "stance/fever_symmetric", 5, ("auroc", "precision_supported", "precision_refuted")),
+    Gated("stance", "stance/climate_fever_pairs", 25, ("auroc", "macro_f1")),
+    Gated("verdict", "verdict/climate_fever_claims", 20, ("macro_f1",)),
+    Gated("verdict", "verdict/wice_dev", 8, ("auroc", "gold_in_top_two")),
+    Gated("consistency", "consistency/summedits", 60, ("auroc",)),
+    Gated("consistency", "consistency/summac_factcc", 6, ("auroc",)),
+    Gated("consistency", "consistency/summac_summeval", 4, ("auroc",)),
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Verifiers: what one text says of a claim. ``verifier_named`` makes the one that a setting names.
 
 contract      Pair, Judgement, the Verifier protocol
-lexical       the default: by the words alone, without a model
-trained       a network in a folder, with rules and calibration
+trained       a network in a folder, with rules and calibration; the default's lies in ``model``
+lexical       by the words alone, without a model
 """
 
 from __future__ import annotations
@@ -13,19 +13,25 @@ from pathlib import Path
 from assistant.errors import SettingsError
 from assistant.verifier.contract import Judgement, Pair, Verifier
 
-__all__ = ["Judgement", "Pair", "Verifier", "verifier_named"]
+__all__ = ["EMBEDDED", "MODEL", "Judgement", "Pair", "Verifier", "verifier_named"]
+
+#: The setting that names the shipped model, and its folder.
+EMBEDDED = "embedded"
+MODEL = Path(__file__).with_name("model")
 
 
-def verifier_named(setting: str = "lexical") -> Verifier:
+def verifier_named(setting: str = EMBEDDED) -> Verifier:
     """The verifier that a setting names.
 
     Args:
-        setting: ``lexical``; a folder in Hugging Face's layout with a classifier of
+        setting: ``embedded``, the model that is shipped; ``lexical``; a folder in Hugging Face's layout with a classifier of
             sentence pairs as ONNX; or ``hub:OWNER/NAME``, which is fetched from the model hub.
 
     Raises:
         SettingsError: there is no such verifier, or its model cannot be used.
     """
+    if setting == EMBEDDED:
+        return _trained(MODEL)
     if setting == "lexical":
         from assistant.verifier.lexical import LexicalVerifier
 
@@ -35,7 +41,9 @@ def verifier_named(setting: str = "lexical") -> Verifier:
     folder = Path(setting).expanduser()
     if folder.is_dir():
         return _trained(folder.resolve())
-    raise SettingsError(f"no verifier {setting!r}: it is lexical, a folder, or hub:OWNER/NAME")
+    raise SettingsError(
+        f"no verifier {setting!r}: it is embedded, lexical, a folder, or hub:OWNER/NAME"
+    )
 
 
 @cache

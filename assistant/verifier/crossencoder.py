@@ -39,13 +39,10 @@ _NEVER = -30.0
 #: Longer texts are cut before they are tokenised; no sentence is that long.
 _LONGEST_CLAIM = 2_000
 _LONGEST_EVIDENCE = 8_000
-#: Pairs in one run, and tokens in it with their padding.
-_PAIRS = 8
-_TOKENS = 2_048
 
 
 class Batch(NamedTuple):
-    """Pairs that are run together: their places among those given, and the network's inputs."""
+    """One run: the places of its pairs among those given, and the network's inputs."""
 
     places: list[int]
     fed: dict[str, npt.NDArray[np.int64]]
@@ -110,21 +107,21 @@ class CrossEncoder:
         return found
 
     def batches(self, pairs: Sequence[Pair]) -> list[Batch]:
-        """Pairs as the network reads them: tokenised, those of alike length together."""
+        """Pairs as the network reads them, each a run of its own, the longest first."""
         texts = [
             (_readable(pair.evidence, _LONGEST_EVIDENCE), _readable(pair.claim, _LONGEST_CLAIM))
             for pair in pairs
         ]
         read = self._tokenizer.encode_batch(texts)
+        # One pair a run: eight together took as long (45 against 44 a second), need padding, and
+        # would let a pair's answer depend, in its last digits, on what stands beside it.
         found = []
-        for places in _by_length([len(encoding.ids) for encoding in read]):
-            width = max(len(read[place].ids) for place in places)
-            fed = {name: np.zeros((len(places), width), np.int64) for name in self._inputs}
-            for row, place in enumerate(places):
-                for name, values in _fed(read[place]).items():
-                    if name in fed:
-                        fed[name][row, : len(values)] = values
-            found.append(Batch(places, fed))
+        for place in sorted(range(len(read)), key=lambda place: -len(read[place].ids)):
+            given = _fed(read[place])
+            fed = {
+                name: np.array([given[name]], np.int64) for name in self._inputs if name in given
+            }
+            found.append(Batch([place], fed))
         return found
 
     def run(self, batches: Sequence[Batch]) -> list[Logits]:
@@ -197,23 +194,6 @@ def _columns(labels: object, folder: Path) -> list[int]:
             f"{folder / 'config.json'}: its labels do not tell support from the rest"
         )
     return found
-
-
-def _by_length(lengths: Sequence[int]) -> list[list[int]]:
-    """Places of pairs of alike length together, so that little is padded."""
-    order = sorted(range(len(lengths)), key=lambda place: (lengths[place], place))
-    batches: list[list[int]] = []
-    for place in order:
-        full = (
-            not batches
-            or len(batches[-1]) >= _PAIRS
-            or (len(batches[-1]) + 1) * lengths[place] > _TOKENS
-        )
-        if full:
-            batches.append([])
-        batches[-1].append(place)
-    # The longest first: the last to end is then a short one.
-    return batches[::-1]
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from assistant.verifier.windows import likest, sentences_of, windows_around
 _SENTENCES = 6
 #: Log odds of support, of contradiction, and a deduction for each kind of fact that is nowhere in
 #: the document. ``training/faithfulness.py`` fits them to a trained model; these are for any.
-_CONSTANT = -3.0
+_CONSTANT = -2.0
 _SUPPORT = 1.0
 _REFUTE = -0.3
 ABSENT = {"number": -0.1, "digits": -0.1, "date": -0.1, "name": -0.5}

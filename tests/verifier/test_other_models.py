@@ -81,7 +81,7 @@ def test_a_damaged_file_is_an_error_of_ours(tmp_path: Path, spoiled: str) -> Non
 
 
 def test_a_setting_that_names_nothing_is_refused() -> None:
-    with pytest.raises(SettingsError, match="lexical, a folder"):
+    with pytest.raises(SettingsError, match="embedded, lexical, a folder"):
         verifier_named("nowhere/at-all")
     assert isinstance(verifier_named("lexical"), LexicalVerifier)
 
