@@ -176,7 +176,7 @@ def _figures(
             shelf.articles[article],
             statement,
             shelf.origin_of[article],
-            shelf.reported(article),
+            shelf.first_told(article, statement),
         )
     ]
     found = figures.contested(numbers)

@@ -76,6 +76,9 @@ class Interval(Frozen):
     def overlaps(self, other: Interval) -> bool:
         return self.start <= other.end and other.start <= self.end
 
+    def within(self, other: Interval) -> bool:
+        return other.start <= self.start and self.end <= other.end
+
     def contains(self, day: date) -> bool:
         return self.start <= day <= self.end
 

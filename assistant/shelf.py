@@ -67,7 +67,7 @@ class Shelf:
                         statement,
                         _context(article, statements, place),
                         self.origin_of[article_id],
-                        self.reported(article_id),
+                        self.first_told(article_id, statement),
                     )
         return [wanted[key] for key in sorted(wanted)]
 
@@ -80,14 +80,29 @@ class Shelf:
             self.hand.status(article),
         )
 
-    def reported(self, article: str) -> date | None:
-        """The day on which an article's origin was first published: a reprint adds no day."""
-        first = self.articles.get(self.origin_of[article])
-        return first.published if first else self.articles[article].published
+    def first_told(self, article: str, statement: Statement) -> date | None:
+        """The day on which an origin first gave a statement's numbers.
+
+        A reprint adds no day; one that was brought up to date does.
+        """
+        published = self.articles[article].published
+        numbers = {(q.measure, q.low, q.high) for q in statement.quantities}
+        days = [
+            other.published
+            for other in self.articles.values()
+            if other.published is not None
+            and (published is None or other.published < published)
+            and self.origin_of[other.id] == self.origin_of[article]
+            and (not numbers or numbers <= self._numbers(other.id))
+        ]
+        return min(days, default=published)
 
     def newest(self) -> date | None:
         """The latest published day among the articles, if any is known."""
         return max((a.published for a in self.articles.values() if a.published), default=None)
+
+    def _numbers(self, article: str) -> set[tuple[str, float | None, float | None]]:
+        return {(q.measure, q.low, q.high) for s in self.statements(article) for q in s.quantities}
 
     def _has_original(self, article: str) -> bool:
         """Whether the report that an article credits is here, or it credits none."""

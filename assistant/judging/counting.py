@@ -9,6 +9,7 @@ and only the numbers differ. One way alone would do for a part of a whole.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.judging.counts import (
@@ -17,13 +18,19 @@ from assistant.judging.counts import (
     comparable,
     compare,
     counted,
+    is_old,
     moved,
+    of_one_hour,
+    over_time,
     same_action,
+    without_counting_day,
 )
 from assistant.judging.findings import Asked, Finding, Source, without_attribution
+from assistant.judging.restating import in_words
 from assistant.judging.times import published_on, when
-from assistant.language.measures import CASUALTIES
-from assistant.model import Article, Quantity
+from assistant.language.measures import CASUALTIES, in_metric
+from assistant.language.numbers import is_part
+from assistant.model import Article, Quantity, Statement
 
 
 def counting(asked: Asked, source: Source) -> Finding | None:
@@ -41,12 +48,24 @@ def counting(asked: Asked, source: Source) -> Finding | None:
     if not results:
         return None
     measure = asked.counts[0].quantity.measure
+    if "agrees" in results and _is_outdated(asked, source):
+        results = {"update"}
     if decided := _of_comparison(results, measure, source):
         return decided
     if not all(any(same for _, same in each) for each in found):
         # Half of a claim, or the same number of another thing, backs nothing.
         return Finding("neutral", "at", f"the same number of {measure}")
     return Finding("supports", "at", f"the same number of {measure}", 1.0)
+
+
+def _is_outdated(asked: Asked, source: Source) -> bool:
+    """Whether the sentence gives a claimed number as the old one: "260 by the evening, after 140"."""
+    said = source.statement
+    return any(
+        _is_same(claimed, given) and is_old(given, said.text)
+        for claimed in asked.statement.quantities
+        for given in said.quantities
+    )
 
 
 def _of_comparison(results: set[Comparison], measure: str, source: Source) -> Finding | None:
@@ -80,30 +99,47 @@ class Exchange(NamedTuple):
 
 
 def exchanged(asked: Asked, source: Source) -> list[Exchange]:
-    """The claim with numbers of the sentence that count in the same unit and do not agree with it."""
+    """The claim with numbers of the sentence that count in the same unit and do not agree with it.
+
+    Neither keeps the day of its counting ("by 20 May"): which was counted later the rules tell.
+    """
     claim, statement = asked.claim, source.statement
     if not statement.asserted:
         return []
     own = Article.of(asked.statement.text, outlet=claim.outlet, published=claim.published)
+    day = claim.published or claim.as_of
     found = []
     for claimed in asked.statement.quantities:
         if not _is_count(claimed):
             continue
         for given in statement.quantities:
-            alike = (given.measure, given.unit) == (claimed.measure, claimed.unit)
-            if not alike or not _is_count(given) or claimed.agrees(given):
+            if not _is_count(given) or not _other_number_of_one_unit(claimed, given):
                 continue
             one, other = asked.statement.text, statement.text
-            ours, theirs = one[claimed.start : claimed.end], other[given.start : given.end]
+            (a, b), (c, d) = in_words(one, claimed), in_words(other, given)
+            ours, theirs = one[a:b], other[c:d]
             found.append(
                 Exchange(
-                    without_attribution(
-                        one[: claimed.start] + theirs + one[claimed.end :], asked.statement
+                    without_counting_day(
+                        without_attribution(
+                            one[:a] + _cased_as(theirs, ours) + one[b:], asked.statement
+                        ),
+                        day,
                     ),
-                    _core(other[: given.start] + ours + other[given.end :], kept=ours),
-                    Counted(claimed, asked.statement, own, claim.origin or "", (), claim.published),
+                    without_counting_day(
+                        _core(other[:c] + _cased_as(ours, theirs) + other[d:], kept=ours),
+                        source.article.published,
+                    ),
                     Counted(
-                        given,
+                        in_metric(claimed),
+                        asked.statement,
+                        own,
+                        claim.origin or "",
+                        (),
+                        claim.published,
+                    ),
+                    Counted(
+                        in_metric(given),
                         statement,
                         source.article,
                         source.origin,
@@ -115,6 +151,17 @@ def exchanged(asked: Asked, source: Source) -> list[Exchange]:
     return found[:_MOST_EXCHANGES]
 
 
+def _other_number_of_one_unit(claimed: Quantity, given: Quantity) -> bool:
+    one, other = in_metric(claimed), in_metric(given)
+    return (one.measure, one.unit) == (other.measure, other.unit) and not one.agrees(other)
+
+
+def _cased_as(words: str, place: str) -> str:
+    """Words with a capital where what they replace has one, and none where it has none."""
+    first = words[0].upper() if place[0].isupper() else words[0].lower()
+    return first + words[1:]
+
+
 #: What a sentence adds to its number: who says so, how it came about, what followed.
 _ADDED = (
     re.compile(r",\s+(?:according to|as|when|while|which|who|after|because|and)\b[^,]*$"),
@@ -123,6 +170,7 @@ _ADDED = (
         r"^[^,“”]{1,80}?\b(?:said|says|shows?|showed|found|reported|announced|confirmed)\s+that\s+"
     ),
     re.compile(r"^(?:After|Following|Because of|Despite|With)\b[^,]{1,80},\s+"),
+    re.compile(r"\b(?:still|so far|already|now)\s"),
 )
 
 
@@ -130,7 +178,7 @@ def _core(sentence: str, *, kept: str) -> str:
     """A sentence without what it adds to the number ``kept``: a claim need not say that too."""
     for added in _ADDED:
         found = added.search(sentence)
-        if found and kept not in found.group():
+        if found and kept.casefold() not in found.group().casefold():
             end = "." if found.end() == len(sentence) else ""
             sentence = sentence[: found.start()] + sentence[found.end() :] + end
     return sentence[:1].upper() + sentence[1:]
@@ -151,6 +199,10 @@ def differ(asked: Asked, source: Source) -> bool:
     )
 
 
+def _same_value(number: Quantity, among: Sequence[Quantity]) -> Quantity | None:
+    return next((q for q in among if _is_same(number, in_metric(q))), None)
+
+
 def _is_same(one: Quantity, other: Quantity) -> bool:
     return (one.low, one.high) == (other.low, other.high)
 
@@ -168,20 +220,58 @@ def _of_one_moment(exchange: Exchange, source: Source, *, at: bool) -> bool:
 
     The votes of a meeting stay as they were, whenever they are reported; the injured are counted on.
     """
-    running = exchange.claimed.quantity.measure in CASUALTIES or moved(exchange.given)
+    running = (
+        exchange.claimed.quantity.measure in CASUALTIES
+        or moved(exchange.given)
+        or over_time(exchange.claimed)
+        or over_time(exchange.given)
+    )
     return at and not running and source.statement.about is not None
+
+
+#: An event is told of a day or two; what is counted over a longer time has that time as its own.
+_PERIOD_DAYS = 3
+
+
+def _of_one_window(claimed: Statement, given: Statement, number: Quantity) -> bool:
+    """Whether two numbers may be of one event or one length of time.
+
+    The arrests of December are no other number of those of the year; and of two undated strikes
+    nobody knows that they are one.
+    """
+    one, other = claimed.about, given.about
+    if number.measure in CASUALTIES and (one is None or other is None):
+        return False
+    if one is None or other is None or one == other:
+        return True
+    if not one.overlaps(other):
+        return True  # counted again: which of the two is later is told by the days
+    is_period = any((i.end - i.start).days >= _PERIOD_DAYS for i in (one, other))
+    return not is_period and (one.within(other) or other.within(one))
 
 
 def of_exchange(asked: Asked, source: Source, exchange: Exchange, score: float) -> Finding | None:
     """What two numbers say of which the verifier found that they count the same."""
     result = compare(exchange.claimed, exchange.given)
     time = when(asked.time, source.time)
-    if result == "difference" and time != "at":
+    hour = of_one_hour(asked.statement.text, source.statement.text)
+    if result == "difference" and time != "at" and not hour:
         result = "update" if time == "after" else "earlier"
     elif result in {"update", "earlier"} and _of_one_moment(exchange, source, at=time == "at"):
         result = "difference"
-    if any(_is_same(exchange.claimed.quantity, q) for q in source.statement.quantities):
+    one, other = asked.statement, source.statement
+    if told := _same_value(exchange.claimed.quantity, other.quantities):
         # "260 by the evening, after 140 in the morning" gives the claimed number as well.
         result = "update"
+        part = is_part(other.text, told)
+    elif told := _same_value(exchange.given.quantity, one.quantities):
+        result = "earlier"
+        part = is_part(one.text, told)
+    else:
+        part = False
+    if part:
+        return None  # "12 people, seven of them children" and "seven children" count two things
+    if not _of_one_window(asked.statement, source.statement, exchange.claimed.quantity):
+        return None
     found = _of_comparison({result}, exchange.claimed.quantity.measure, source)
     return found._replace(score=score, method="verifier") if found else None

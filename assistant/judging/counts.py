@@ -140,6 +140,29 @@ def _counting_day(text: str, published: date | None) -> Day | None:
     return next(told, None)
 
 
+#: "by 20 May", "as of Friday": the day up to which was counted.
+_UP_TO = re.compile(r"\b(?:by|as of)\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.I)
+
+
+def without_counting_day(text: str, published: date | None) -> str:
+    """A sentence without the days on which its number was counted; those of the event stay."""
+    for day in reversed(expressions(text, published)):
+        own = re.match(r"(?:by|as of)\b", text[day.start : day.end], re.I)
+        before = _UP_TO.search(text[: day.start])
+        if own or before or _COUNTED_ON.search(text[: day.start]):
+            start = text[: day.start].rstrip()
+            if not own:
+                start = re.sub(
+                    r"\b(?:on|by|as of|before)(?:\s+(?:late|early))?(?:\s+the)?$",
+                    "",
+                    start,
+                    flags=re.I,
+                )
+            after = re.sub(r"^\s+(?:morning|afternoon|evening|night)\b", "", text[day.end :])
+            text = start.rstrip() + after if start.strip() else after.lstrip(" ,")
+    return text[:1].upper() + text[1:]
+
+
 def _where(sentence: str, quantity: Quantity) -> tuple[str, ...]:
     """Where a number is counted; "12 across Ukraine, including seven in Kharkiv" not in Kharkiv."""
     part = _PART_FOLLOWS.search(sentence, quantity.end)
@@ -183,6 +206,8 @@ def compare(claimed: Counted, given: Counted) -> Comparison:
         return "agrees" if inside and other.entailed_by(one) else "within" if inside else "wider"
     if 0 in {one.high, other.high} and not _rising(claimed, given):
         return "difference"
+    if of_one_hour(claimed.statement.text, given.statement.text):
+        return "difference"
     if _FORMER.search(given.statement.text) or _FORMER.search(claimed.statement.text):
         return "earlier"
     days = claimed.day, given.day
@@ -203,7 +228,10 @@ def _same_event_day(one: Counted, other: Counted) -> bool:
     days = one.statement.about, other.statement.about
     if days[0] is None or days[1] is None:
         return False
-    return _is_event(days[0]) and _is_event(days[1]) and days[0].overlaps(days[1])
+    if not (_is_event(days[0]) and _is_event(days[1])):
+        return False
+    # Two nights share a day, and are two.
+    return days[0].within(days[1]) or days[1].within(days[0])
 
 
 def _is_event(interval: Interval) -> bool:
@@ -259,6 +287,40 @@ def _rising(one: Counted, other: Counted) -> bool:
     if not later(last, first):
         return False
     return moved(last) or bool(_FIRST_COUNT.search(first.statement.text))
+
+
+def over_time(number: Counted) -> bool:
+    """Whether a number is a sum over a time that goes on: "since the outbreak began"."""
+    return _OVER_TIME.search(number.statement.text) is not None
+
+
+#: What stands before a number that a sentence itself calls the old one.
+_OLD = re.compile(
+    r"\b(?:up from|down from|rather than|instead of|and not|not|after|from|revis\w+|replac\w+|earlier|previous\w*|"
+    r"initial\w*|first (?:given|reported|put) (?:as|at))\s+(?:the\s+|a\s+|an\s+)?"
+    r"(?:(?:toll|figure|count|number|estimate)\s+of\s+)?(?:at least\s+|about\s+|some\s+)?$",
+    re.I,
+)
+
+
+def is_old(number: Quantity, sentence: str) -> bool:
+    """Whether a sentence gives a number as what was counted before: "up from 140"."""
+    return _OLD.search(sentence[: number.start]) is not None
+
+
+#: The hour a number was counted at.
+_HOUR = re.compile(
+    r"\bat (?:about |around )?(noon|midnight|daybreak|dawn|\d{1,2}(?:[.:]\d\d)?(?:\s*[ap]\.?m\b)?)",
+    re.I,
+)
+
+
+def of_one_hour(one: str, other: str) -> bool:
+    """Whether two sentences name the same hour: what was counted then is not counted on."""
+    hours = [
+        frozenset(re.sub(r"[\s.]", "", h.lower()) for h in _HOUR.findall(t)) for t in (one, other)
+    ]
+    return bool(hours[0] & hours[1])
 
 
 def moved(number: Counted) -> bool:

@@ -19,6 +19,7 @@ from assistant.judging.counting import Exchange, counting, differ, exchanged, of
 from assistant.judging.denials import denial
 from assistant.judging.findings import Asked, Finding, Source, carried
 from assistant.judging.occurrences import occurred
+from assistant.judging.restating import restated
 from assistant.judging.times import when
 from assistant.judging.voices import copied, one_statement
 from assistant.language.days import dated
@@ -97,7 +98,7 @@ class _Open(NamedTuple):
 
     def pairs(self, asked: Asked) -> list[Pair]:
         """What the verifier is asked: the claim against the sentence, then each exchange both ways."""
-        evidence = _in_context(self.source)
+        evidence = _in_context(asked, self.source)
         day = asked.claim.published or asked.claim.as_of
         claim = dated(asked.content, day)
         pairs = [Pair(claim, evidence)]
@@ -123,6 +124,9 @@ def _by_rule(asked: Asked, source: Source) -> Finding | None:
     return None if asked.absence else counting(asked, source)
 
 
+#: How sure the verifier must be that a claim with the sentence's number says what the sentence says;
+#: and back, which need only be likelier than not, since a sentence says more than a claim.
+_SAME_COUNT = 0.6
 _LIKELY = 0.5
 #: A sentence that opens so speaks of somebody named before it.
 _REFERS_BACK = re.compile(
@@ -132,9 +136,14 @@ _REFERS_BACK = re.compile(
 )
 
 
-def _in_context(source: Source) -> str:
-    """What the verifier reads: the sentence, its days as dates, under its headline if it speaks of "he"."""
-    text, title = dated(source.statement.text, source.article.published), source.article.title
+def _in_context(asked: Asked, source: Source) -> str:
+    """What the verifier reads: the sentence, its days as dates, its numbers as the claim tells them,
+
+    under its headline if it speaks of "he".
+    """
+    said, title = source.statement, source.article.title
+    text = restated(said.text, said.quantities, asked.statement.text, asked.statement.quantities)
+    text = dated(text, source.article.published)
     return f"[{title}] {text}" if title and _REFERS_BACK.match(text) else text
 
 
@@ -146,8 +155,7 @@ def _by_verifier(asked: Asked, one: _Open, judgements: Sequence[Judgement]) -> F
         return occurrences.by_verifier(asked, asked.absence, source, judgement) or silent
     ways = zip(judgements[1::2], judgements[2::2], strict=True)
     for exchange, (there, back) in zip(one.exchanges, ways, strict=True):
-        # A sentence says more than a claim, so that the way back need only be likelier than not.
-        if there.stance == "supports" and back.support >= _LIKELY:
+        if there.support >= _SAME_COUNT and back.support >= _LIKELY:
             found = of_exchange(asked, source, exchange, there.support)
             if found is not None:
                 return found

@@ -6,6 +6,7 @@ The rules that make findings have a module each: ``corrections``, ``occurrences`
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -99,11 +100,23 @@ def carried(asked: Asked, statement: Statement) -> float:
     )
 
 
+#: Verbs of a source that vouches for what it says.
+_SAYS = "said|says|reported|reports|announced|confirmed|stated|estimated|estimates|estimate|added"
+#: When, where and how it was said: what follows the verb up to a comma or the sentence's end.
+_SAID_HOW = r"(?:\s+(?:late|early|on|in|at|after|during|to|yesterday|today)\b[^,;“”\"]*?)?"
+
+
 def without_attribution(text: str, statement: Statement) -> str:
-    """What is claimed, without who says it, so that another mouth can support it."""
+    """What is claimed, without who says it and when, so that another mouth can support it."""
     if not statement.speakers:
         return text
-    who = statement.speakers[0]
-    for pattern in (f", according to {who}", f", the {who} said", f", {who} said"):
-        text = text.replace(pattern, "")
-    return text
+    who = rf"(?:(?:the|a|an|its|their)\s+)?{re.escape(statement.speakers[0])}"
+    ends = r"(?=,|[.]?\s*$)"
+    for pattern in (
+        rf",\s+according\s+to\s+{who}(?:\s+on\b[^,;“”\"]*?)?{ends}",
+        rf",\s+{who}\s+(?:{_SAYS})\b{_SAID_HOW}{ends}",
+        rf"^according\s+to\s+{who},\s+(?=\w)",
+        rf"^{who}\s+(?:said|says|reported|announced|confirmed|estimated?)\s+(?:that\s+)?(?=[a-z\d])(?!it\b|he\b|she\b|they\b|on\b|in\b|at\s(?!least|most))",
+    ):
+        text = re.sub(pattern, "", text, count=1, flags=re.IGNORECASE)
+    return text[:1].upper() + text[1:]

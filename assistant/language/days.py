@@ -69,6 +69,9 @@ _SMALL = dict(zip("a one two three four five six seven eight nine ten".split(),
                   (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))  # fmt: skip
 
 
+_FULL_MONTH_STOP = re.compile(rf"\b(?:{'|'.join(filter(None, calendar.month_name))})\.$", re.I)
+
+
 class Day(NamedTuple):
     """A time expression: its characters, the days it names, whether it is only an edge."""
 
@@ -175,8 +178,16 @@ _DIGIT = re.compile(r"\d")
 _RIGHT_BEFORE = 8
 
 
+#: "according to Wednesday's release", "figures published on": the day of the paper, not of what it tells.
+_PAPER_OF = re.compile(
+    r"\baccording to\s+(?:the\s+|an?\s+)?$"
+    r"|\b(?:published|released|issued|printed|posted)\s+(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.I,
+)
+
+
 def _of_the_saying(text: str, day: Day) -> bool:
-    if _SAID_ON.search(text[: day.start]):
+    if _SAID_ON.search(text[: day.start]) or _PAPER_OF.search(text[: day.start]):
         return True
     # "…, on Tuesday, said": but "…on 21 January, says a report" is the report's day of the event.
     apart = re.search(r"(?:^|,)\s*(?:late\s+|early\s+)?(?:on\s+)?$", text[: day.start], re.I)
@@ -219,7 +230,9 @@ def _resolve_all(text: str, published: date | None, future: bool) -> Iterator[Da
             continue
         own_edge = re.match(r"(?:since|until|before|after|by)\b", match.group(), re.I) is not None
         edge = own_edge or _EDGE_WORD.search(text[: match.start()]) is not None
-        yield Day(match.start(), match.end(), interval, edge)
+        # After a month written out a full stop ends the sentence, after "Sept." the word.
+        stop = _FULL_MONTH_STOP.search(match.group()) is not None
+        yield Day(match.start(), match.end() - stop, interval, edge)
 
 
 def _interval(match: re.Match[str], published: date | None, future: bool) -> Interval | None:

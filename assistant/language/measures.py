@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from assistant.language.words import STOP_WORDS, Word, stem
+from assistant.model import Quantity
 
 #: Ways to say that people were harmed, by canonical measure. The first is also how it is shown.
 CASUALTIES: dict[str, tuple[str, ...]] = {
@@ -51,6 +52,50 @@ _NUMBERED = frozenset(
     type model version number no line group formula division brigade regiment area bus train""".split()
 )
 _BEFORE_A_YEAR = frozenset("in since of by from until till before after during early late".split())
+
+
+#: Metric units in the smaller one that reports use beside them; by the stems of their names.
+_METRIC: dict[str, tuple[str, float]] = {
+    "kilometr": ("metr", 1000.0),
+    "kilomet": ("metr", 1000.0),
+    "km": ("metr", 1000.0),
+    "meter": ("metr", 1.0),
+    "centimetr": ("metr", 0.01),
+    "tonn": ("kilogram", 1000.0),
+    "kg": ("kilogram", 1.0),
+    "gram": ("kilogram", 0.001),
+    "mw": ("megawatt", 1.0),
+    "gigawatt": ("megawatt", 1000.0),
+    "gw": ("megawatt", 1000.0),
+}
+
+
+_BASE_UNITS = frozenset(unit for unit, _ in _METRIC.values())
+
+
+def in_metric(quantity: Quantity) -> Quantity:
+    """A quantity in the base of its unit: 3.2 kilometres as 3,200 metres; others as they are."""
+    unit, factor = _METRIC.get(quantity.measure, (quantity.measure, 1.0))
+    return quantity.model_copy(
+        update={
+            "measure": unit,
+            "low": None if quantity.low is None else quantity.low * factor,
+            "high": None if quantity.high is None else quantity.high * factor,
+        }
+    )
+
+
+def is_metric(quantity: Quantity) -> bool:
+    """Whether a quantity is told in a unit of ``in_metric``."""
+    return quantity.measure in _METRIC or quantity.measure in _BASE_UNITS
+
+
+def unit_after(sentence: str, quantity: Quantity) -> int:
+    """Where the metric unit that follows a number ends; the number's own end where none does."""
+    after = re.match(r"[\s-]([A-Za-z]+)\b", sentence[quantity.end :])
+    if after and is_metric(quantity) and stem(after[1].lower()) in {*_METRIC, *_BASE_UNITS}:
+        return quantity.end + after.end()
+    return quantity.end
 
 
 class Found(NamedTuple):

@@ -59,11 +59,13 @@ _BOUND_BEFORE = re.compile(
     rf"(?:(?P<least>{_AT_LEAST}|more than|over|above|in excess of)"
     r"|(?P<most>at most|up to|as many as|no more than|not more than|fewer than|less than|under"
     r"|a maximum of)"
-    r"|(?P<nearly>nearly|almost|close to|just under)"
+    r"|(?P<nearly>nearly|almost|close to|just under|just below|just short of)"
     r"|(?P<about>about|around|roughly|approximately|some|an estimated|estimated|circa)"
     r"|between)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+#: Characters of the longest bound before a number, or after it.
+_BOUND_LENGTH = 24
 _OR_MORE = re.compile(r"^\s*(?:\w+\s)?or more\b", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(?:-|–|to|and)\s*$")
 _PART = re.compile(
@@ -78,21 +80,103 @@ _PART_AFTER = re.compile(
 )
 
 
+#: "a third of", "two-thirds of", "half the", "one in four pupils": shares told without a per cent.
+_SHARE = re.compile(
+    r"\b(?:(?P<half>half)(?=\s+(?:of|the)\b)"
+    r"|(?P<of>a|one|two|three|four)[\s-](?P<part>third|quarter|fifth|tenth)s?(?=\s+of\b|\s+the\b)"
+    r"|(?P<few>one|two|three|four|five|six|seven|eight|nine|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    r"(?P<many>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\b"
+    r"(?=\s+(?:of\s+|[a-z-]+\s+)?(?:[a-z]+s|people|men|women|children)\b)(?!\s+(?:days|weeks|months|years)\b))",
+    re.IGNORECASE,
+)
+_PARTS = {"third": 3.0, "quarter": 4.0, "fifth": 5.0, "tenth": 10.0}
+#: Who says "a third" has rounded: 33 per cent, and 34.
+_SHARE_ROUNDED = 1.0
+
+
+def _shares(sentence: str) -> list[Found]:
+    """Shares of a whole as percentages: "a third" is about 33."""
+    found = []
+    for match in _SHARE.finditer(sentence):
+        if match["half"]:
+            value = 50.0
+        elif match["part"]:
+            value = 100 * _small(match["of"]) / _PARTS[match["part"].lower()]
+        else:
+            value = 100 * _small(match["few"]) / max(1.0, _small(match["many"]))
+        if not 0 < value <= 100:
+            continue
+        low, high = _bounded(sentence, match.start(), match.end(), value)
+        if low == high:
+            low, high = value - _SHARE_ROUNDED, value + _SHARE_ROUNDED
+        found.append(Found(match.start(), match.end(), low, high, "%"))
+    return found
+
+
+def _small(word: str) -> float:
+    return float(word) if word.isdigit() else {"a": 1.0, **_WORD_VALUES}[word.lower()]
+
+
+def phrase(sentence: str, quantity: Quantity) -> tuple[int, int]:
+    """The characters of a number with its bound: "at least 20", "about two thirds"."""
+    before = _bound_before(sentence, quantity.start)
+    start = quantity.start - (len(before.group()) if before else 0)
+    more = _OR_MORE.match(sentence[quantity.end :])
+    return start, quantity.end + (more.end() if more else 0)
+
+
+_POINTS = "pp"
+#: The measures of the units that are rates.
+_RATES = {"%": "percent", _POINTS: "percentage points"}
+#: "rose by 4 kroner", "grew 0.4 percent": by how much something moved, not where it stands.
+_MOVED = (
+    r"(?:r[io]se\w*|rising|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|"
+    r"shr[aiu]nk\w*|contract\w*|lower\w*|rais\w+|cut|up|down|gain\w*|lost|slid|slump\w*|surg\w+|advanc\w+|"
+    r"widen\w*|narrow\w*|expand\w*|reduc\w+)"
+)
+_MOVED_BY = re.compile(rf"\b{_MOVED}\b[^,.;]{{0,40}}?\bby\s+$", re.IGNORECASE)
+_MOVED_RATE = re.compile(rf"\b{_MOVED}\s+(?:by\s+)?$", re.IGNORECASE)
+
+
+def _is_change(sentence: str, item: Found) -> bool:
+    bound = _bound_before(sentence, item.start)
+    before = sentence[: item.start - len(bound.group()) if bound else item.start]
+    near = before[-_CHANGE_BEFORE:]
+    return bool(_MOVED_BY.search(near) or (item.unit in _RATES and _MOVED_RATE.search(near)))
+
+
+#: Characters before a number in which a verb of change stands.
+_CHANGE_BEFORE = 60
+
+
+def is_part(sentence: str, number: Found | Quantity) -> bool:
+    """Whether a number is added to a count or taken out of one: "seven of them children"."""
+    if _PART.search(sentence[: number.start]):
+        return True
+    # "66 percent of the voters" is of all of them; "five of the injured" are some.
+    return number.unit not in _RATES and _PART_AFTER.match(sentence[number.end :]) is not None
+
+
 def quantities(sentence: str) -> tuple[Quantity, ...]:
     """Every counted number of a sentence, in order; dates and ages are not counts."""
     tokens = words(sentence)
-    found = _join_ranges(sentence, _digits(sentence) + _number_words(sentence, tokens))
+    shares = _shares(sentence)
+    counts = _join_ranges(sentence, _digits(sentence) + _number_words(sentence, tokens))
+    found = shares + [
+        item for item in counts if not any(s.start <= item.start < s.end for s in shares)
+    ]
     found += _nobody(sentence)
     result = []
     for item in sorted(found):
         open_ended = _OR_MORE.match(sentence[item.end :])
         whole = item._replace(end=item.end + open_ended.end()) if open_ended else item
-        measure = "percent" if item.unit == "%" else measure_of(sentence, tokens, whole)
+        measure = _RATES.get(item.unit) or measure_of(sentence, tokens, whole)
         if measure is None:
             continue
-        part = _PART.search(sentence[: item.start]) or _PART_AFTER.match(sentence[item.end :])
-        if part and measure:
+        if measure and is_part(sentence, item):
             measure = f"{measure} (part)"
+        elif measure and _is_change(sentence, item):
+            measure = f"{measure} (change)"
         result.append(
             Quantity(
                 low=item.low,
@@ -106,11 +190,23 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     return tuple(result)
 
 
+#: "handed over 15 prisoners" bounds nothing.
+_OVER_OF_A_VERB = re.compile(
+    r"\b(?:hand|turn|sign|tak|took|giv|gave|pass|bring|brought|mov|cross|flew|fl[iy]|carr|win|won)\w*\s+over\s+$",
+    re.IGNORECASE,
+)
+
+
+def _bound_before(sentence: str, start: int) -> re.Match[str] | None:
+    near = sentence[max(0, start - _BOUND_LENGTH) : start]
+    return None if _OVER_OF_A_VERB.search(near) else _BOUND_BEFORE.search(near)
+
+
 def _bounded(
     sentence: str, start: int, end: int, value: float
 ) -> tuple[float | None, float | None]:
-    before = _BOUND_BEFORE.search(sentence[max(0, start - 24) : start])
-    if _OR_MORE.match(sentence[end : end + 24]) or (before and before["least"]):
+    before = _bound_before(sentence, start)
+    if _OR_MORE.match(sentence[end : end + _BOUND_LENGTH]) or (before and before["least"]):
         return value, None
     if before is None:
         return value, value
@@ -141,7 +237,9 @@ def _digits(sentence: str) -> list[Found]:
         elif scale := re.match(r"\s(hundred|thousand|million|billion|trillion)\b", sentence[end:]):
             value *= _SCALES[scale[1]]
             end += scale.end()
-        unit = "%" if match["percent"] else (match["sign"] or "").strip()
+        percent = match["percent"]
+        points = percent is not None and "point" in percent.lower()
+        unit = _POINTS if points else "%" if percent else (match["sign"] or "").strip()
         low, high = _bounded(sentence, match.start(), end, value)
         found.append(Found(match.start(), end, low, high, unit))
     return found

@@ -53,3 +53,78 @@ def test_a_later_report_of_another_number_overtakes() -> None:
 )
 def test_a_number_of_something_else_contradicts_nothing(text: str) -> None:
     assert other(text) == ("neutral", False)
+
+
+def state_of(one: str, other: str, days: tuple[date, date] = (MARCH, MARCH)) -> str:
+    """What another outlet's sentence does to a claim: its stance, or "overtakes"."""
+    checked = check_first(article(one, published=days[0]), article(other, "Ledger", days[1]))
+    if checked.superseded_by:
+        return "overtakes"
+    stances = {e.stance for e in checked.evidence} - {"neutral"}
+    return stances.pop() if stances else "silent"
+
+
+def test_the_day_of_counting_is_compared_by_the_rules_not_read_by_the_verifier() -> None:
+    given = article(
+        "By 20 June 214 people had been arrested over the riot.", "Ledger", date(2025, 6, 20)
+    )
+    source = article(
+        "Police had arrested 120 people over the riot by 17 June.", published=date(2025, 6, 17)
+    )
+    (found,) = shelf([source, given]).sources([(given.id, 0, len(given.text))])
+    (exchange,) = exchanged(Asked.of(claim_of(source)), found)
+    assert exchange.claim == "Police had arrested 214 people over the riot."
+    assert exchange.sentence == "120 people had been arrested over the riot."
+
+
+def test_a_number_called_the_old_one_is_overtaken_by_the_new() -> None:
+    claim = "The strike in Frankfurt on Monday cancelled 140 flights."
+    text = "The strike in Frankfurt on Monday cancelled 260 flights, up from 140 flights in the morning."
+    assert state_of(claim, text) == "overtakes"
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        # a year and one of its months
+        ("Customs officers in Antwerp arrested 74 people in 2024.", "In December 2024 customs officers in Antwerp arrested nine people."),
+        # two nights
+        ("Overnight, air defences in Tulcea brought down three drones.", "Air defences in Tulcea brought down eight drones overnight."),
+        # by how much, and to how much
+        ("On Monday the price of a bus ticket in Oslo rose by 4 kroner.", "The price of a bus ticket in Oslo rose to 44 kroner on Monday."),
+    ],
+)  # fmt: skip
+def test_numbers_of_different_times_or_kinds_are_not_compared(claim: str, text: str) -> None:
+    assert state_of(claim, text, (MARCH, date(2025, 3, 6))) == "silent"
+
+
+def test_what_was_counted_at_one_hour_is_not_counted_on() -> None:
+    claim = "At noon on Tuesday 2,600 people were queuing at the crossing in Medyka."
+    text = "At noon on Tuesday 4,100 people were queuing at the crossing in Medyka."
+    assert state_of(claim, text, (MARCH, date(2025, 3, 6))) == "refutes"
+
+
+def test_a_later_version_that_changes_the_number_counts_anew() -> None:
+    first = article(
+        "Fourteen people were killed in the landslide in Baguio on Monday.",
+        "Post",
+        date(2025, 9, 9),
+    )
+    later = article(
+        "Nineteen people were killed in the landslide in Baguio on Monday.",
+        "Post",
+        date(2025, 9, 11),
+    )
+    reprint = article(
+        "Fourteen people were killed in the landslide in Baguio on Monday.",
+        "Times",
+        date(2025, 9, 12),
+    )
+    everything = shelf([first, later, reprint])
+    days = {
+        s.article.id: s.reported
+        for s in everything.sources((a.id, 0, 99) for a in (first, later, reprint))
+    }
+    assert len(set(everything.origin_of.values())) == 1
+    assert days[later.id] == date(2025, 9, 11)
+    assert days[reprint.id] == date(2025, 9, 9)

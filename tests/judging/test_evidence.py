@@ -12,6 +12,8 @@ from assistant.judging.answers import answer
 from assistant.judging.claims import extract
 from assistant.judging.disclosure import disclose
 from assistant.judging.evidence import gather, judge_texts
+from assistant.judging.findings import without_attribution
+from assistant.language.statement import read
 from assistant.model import Genre, Summary, SummarySentence
 from assistant.verifier import verifier_named
 from tests.judging.library import article, check, check_first, claim_of, shelf
@@ -196,3 +198,32 @@ def test_what_is_disclosed_counts_as_length_and_the_last_sentence_makes_room() -
     told = disclose(Summary(sentences=(first, last)), [checked], 20)
     assert len(told.sentences) == 1
     assert told.dropped[0].text == last.text
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Unemployment stood at 8.9 percent in March, the statistics office said on Wednesday.",
+            "Unemployment stood at 8.9 percent in March.",
+        ),
+        (
+            "Organisers said at least 15,000 people attended the vigil.",
+            "At least 15,000 people attended the vigil.",
+        ),
+        (
+            "According to the mayor, the bridge is shut.",
+            "The bridge is shut.",
+        ),
+        (
+            "The economy grew by 0.4 percent, the national bank said in a first estimate.",
+            "The economy grew by 0.4 percent.",
+        ),
+        ("The mayor said on Monday that the bridge was shut.", None),
+    ],
+)
+def test_what_is_claimed_is_held_without_who_said_it_and_when(
+    text: str, content: str | None
+) -> None:
+    statement = read(text, date(2025, 4, 23))
+    assert without_attribution(text, statement) == (content or text)

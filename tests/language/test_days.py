@@ -176,3 +176,16 @@ def test_a_weekday_beside_its_date_is_that_date() -> None:
     assert about("It fell on Tuesday, 22 April 2025", date(2026, 11, 23)) == Interval(
         start=date(2025, 4, 22), end=date(2025, 4, 22)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In March unemployment was 9.6 percent, according to Wednesday's release.",
+        "In March unemployment was 9.6 percent, show figures published on Wednesday.",
+    ],
+)
+def test_the_day_of_a_paper_is_not_the_time_it_tells_of(text: str) -> None:
+    found = about(text, date(2025, 4, 23))
+    assert found is not None
+    assert (found.start, found.end) == (date(2025, 3, 1), date(2025, 3, 31))

@@ -143,6 +143,56 @@ def test_dates_ages_clock_times_and_labels_are_no_counts(sentence: str) -> None:
     assert quantities(sentence) == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("Half of the teachers struck.", 49, 51),
+        ("More than half of the teachers struck.", 50, None),
+        ("A third of the voters stayed at home.", 32.3, 34.4),
+        ("About two-thirds of the voters stayed at home.", 60, 73.4),
+        ("One in four pupils missed a month.", 24, 26),
+        ("Nine out of 10 people agree.", 89, 91),
+    ],
+)
+def test_a_share_is_a_rounded_percentage(sentence: str, low: float, high: float | None) -> None:
+    (share,) = quantities(sentence)
+    assert (share.measure, share.unit) == ("percent", "%")
+    assert share.low == pytest.approx(low, abs=0.1)
+    assert share.high == (None if high is None else pytest.approx(high, abs=0.1))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He worked half an hour.",
+        "It is the third of five sons.",
+        "Sales in the first quarter rose.",
+    ],
+)
+def test_not_every_half_third_or_quarter_is_a_share(sentence: str) -> None:
+    assert "percent" not in {q.measure for q in quantities(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("The fare rose by 4 kroner.", "kroner (change)"),
+        ("The fare rose to 44 kroner.", "kroner"),
+        ("The economy grew 0.4 percent.", "percent (change)"),
+        ("Support fell by at least 3 percentage points.", "percentage points (change)"),
+        ("Support stood at 3 percent.", "percent"),
+        ("The number of injured rose to 26.", "injured"),
+    ],
+)
+def test_by_how_much_is_not_how_much(sentence: str, measure: str) -> None:
+    assert [q.measure for q in quantities(sentence)] == [measure]
+
+
+def test_an_over_that_belongs_to_the_verb_bounds_nothing() -> None:
+    assert found("Armenia handed over 15 prisoners.")[0][:2] == (15, 15)
+    assert found("Over 15 prisoners were freed.")[0][:2] == (15, None)
+
+
 def test_what_nobody_does_is_no_count_of_anything() -> None:
     assert all(not q.measure for q in quantities("Nobody bargains honestly."))
 
