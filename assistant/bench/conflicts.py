@@ -16,16 +16,20 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.bench.events import article_of, outlet_named, replaced, sentences_of, touches
+from assistant.bench.events import (
+    Once,
+    article_of,
+    checked_claims,
+    outlet_named,
+    replaced,
+    sentences_of,
+    touches,
+)
 from assistant.bench.report import Options, Report, report_of, rounded
 from assistant.bench.rows import EventRow, Row, Skipped, Told, read_rows
 from assistant.errors import InputError
-from assistant.judging import claims
-from assistant.judging.evidence import gather
-from assistant.judging.verdict import decide
 from assistant.model import CheckedClaim, Quote
-from assistant.shelf import Shelf
-from assistant.verifier import Judgement, Pair, Verifier
+from assistant.verifier import Verifier
 
 _DISPUTED = frozenset({"refuted", "conflicting"})
 _NINE_TENTHS = 0.9
@@ -81,7 +85,7 @@ def conflicts(file: Path, options: Options) -> Report:
     rows, skipped = read_rows(file, EventRow)
     edits, unread = read_rows(options.edits, Edit)
     events = {row.id: row for _, row in rows}
-    verifier = _Once(options.verifier)
+    verifier = Once(options.verifier)
     before = {name: _flags(row.documents, verifier) for name, row in events.items()}
     found: list[tuple[Edit, list[Flag]]] = []
     for line, edit in edits:
@@ -149,19 +153,9 @@ def _changed(documents: Sequence[Told], edit: Edit) -> list[Told]:
 
 def _flags(documents: Sequence[Told], verifier: Verifier) -> list[Flag]:
     """Every disputed claim of an event, each outlet standing for itself."""
-    articles = {document.outlet: article_of(document) for document in documents}
-    shelf = Shelf(articles.values(), ())
-    places = _Places(documents, {article.id: outlet for outlet, article in articles.items()})
-    found = []
-    for claim in claims.extract(list(articles.values()), shelf.origin_of).claims:
-        if claim.kind not in {"fact", "attributed"} or claim.quote is None:
-            continue
-        others = [a for a in articles.values() if a.id != claim.quote.article]
-        sources = shelf.sources((a.id, 0, len(a.text)) for a in others)
-        checked = decide(claim, gather(claim, sources, verifier))
-        if checked.verdict in _DISPUTED:
-            found.append(places.flag(checked))
-    return found
+    places = _Places(documents, {article_of(d).id: d.outlet for d in documents})
+    checked = checked_claims(documents, verifier)
+    return [places.flag(claim) for claim in checked if claim.verdict in _DISPUTED]
 
 
 class _Places:
@@ -183,20 +177,3 @@ class _Places:
             for number, span in enumerate(self._spans[outlet])
             if touches(quote, span)
         )
-
-
-class _Once:
-    """Judges no pair twice: of an edited event nearly all pairs are those of the original."""
-
-    def __init__(self, verifier: Verifier) -> None:
-        self._verifier = verifier
-        self._known: dict[Pair, Judgement] = {}
-
-    @property
-    def name(self) -> str:
-        return self._verifier.name
-
-    def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
-        self._known |= dict(zip(new, self._verifier.judge(new), strict=True))
-        return [self._known[pair] for pair in pairs]

@@ -1,4 +1,4 @@
-"""Events as several outlets tell them: their articles, and where their sentences stand."""
+"""Events as several outlets tell them: their articles, their sentences, their claims checked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.bench.rows import Told
+from assistant.judging import claims
+from assistant.judging.evidence import gather
+from assistant.judging.verdict import decide
 from assistant.language.sentences import Span
-from assistant.model import Article, Quote
+from assistant.model import Article, CheckedClaim, Quote
+from assistant.shelf import Shelf
+from assistant.verifier import Judgement, Pair, Verifier
 
 _BETWEEN_SENTENCES = " "
 _BETWEEN_PARAGRAPHS = "\n\n"
@@ -22,6 +27,37 @@ def article_of(told: Told) -> Article:
         published=date.fromisoformat(told.date),
         genre="news",
     )
+
+
+def checked_claims(documents: Sequence[Told], verifier: Verifier) -> list[CheckedClaim]:
+    """Every outlet's claims against all sentences of the others, each outlet an origin of its own."""
+    articles = [article_of(document) for document in documents]
+    shelf = Shelf(articles, ())
+    found = []
+    for claim in claims.extract(articles, shelf.origin_of).claims:
+        if claim.kind not in {"fact", "attributed"} or claim.quote is None:
+            continue
+        others = [a for a in articles if a.id != claim.quote.article]
+        sources = shelf.sources((a.id, 0, len(a.text)) for a in others)
+        found.append(decide(claim, gather(claim, sources, verifier)))
+    return found
+
+
+class Once:
+    """Judges no pair twice: of a changed event nearly all pairs are those of the original."""
+
+    def __init__(self, verifier: Verifier) -> None:
+        self._verifier = verifier
+        self._known: dict[Pair, Judgement] = {}
+
+    @property
+    def name(self) -> str:
+        return self._verifier.name
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        self._known |= dict(zip(new, self._verifier.judge(new), strict=True))
+        return [self._known[pair] for pair in pairs]
 
 
 def sentences_of(told: Told) -> list[Span]:

@@ -41,6 +41,12 @@ def _conflicts(file: Path, options: Options) -> Report:
     return conflicts(file, options)
 
 
+def _swaps(file: Path, options: Options) -> Report:
+    from assistant.bench.swaps import swaps
+
+    return swaps(file, options)
+
+
 _OF_A_FILE: Mapping[str, Task] = MappingProxyType(
     {
         "stance": judgements.stance,
@@ -51,10 +57,13 @@ _OF_A_FILE: Mapping[str, Task] = MappingProxyType(
         "extraction": _extraction,
         "silence": _silence,
         "conflicts": _conflicts,
+        "swaps": _swaps,
     }
 )
 #: The tasks that ask a verifier.
-JUDGING = frozenset({"stance", "verdict", "consistency", "silence", "conflicts", "summary"})
+JUDGING = frozenset(
+    {"stance", "verdict", "consistency", "silence", "conflicts", "swaps", "summary"}
+)
 #: What can be measured.
 TASKS: tuple[str, ...] = (*_OF_A_FILE, _SPEED)
 

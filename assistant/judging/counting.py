@@ -28,7 +28,7 @@ from assistant.judging.counts import (
 from assistant.judging.findings import Asked, Finding, Source, without_attribution
 from assistant.judging.restating import in_words
 from assistant.judging.times import published_on, when
-from assistant.language.measures import CASUALTIES, in_metric
+from assistant.language.measures import CASUALTIES, in_metric, is_metric
 from assistant.language.numbers import is_part
 from assistant.model import Article, Quantity, Statement
 
@@ -153,7 +153,15 @@ def exchanged(asked: Asked, source: Source) -> list[Exchange]:
 
 def _other_number_of_one_unit(claimed: Quantity, given: Quantity) -> bool:
     one, other = in_metric(claimed), in_metric(given)
-    return (one.measure, one.unit) == (other.measure, other.unit) and not one.agrees(other)
+    # "41 senators" and "42 members" may be of one body: of plain counts the verifier tells.
+    plain = not one.unit and not ({one.measure, other.measure} & CASUALTIES.keys())
+    plain = (
+        plain
+        and not (is_metric(one) or is_metric(other))
+        and "(" not in one.measure + other.measure
+    )
+    alike = one.measure == other.measure or plain
+    return one.unit == other.unit and alike and not one.agrees(other)
 
 
 def _cased_as(words: str, place: str) -> str:
@@ -226,7 +234,9 @@ def _of_one_moment(exchange: Exchange, source: Source, *, at: bool) -> bool:
         or over_time(exchange.claimed)
         or over_time(exchange.given)
     )
-    return at and not running and source.statement.about is not None
+    # Without a day, a rate or a sum of money is of the days of its report; other counts go on.
+    told = source.statement.about is not None or bool(exchange.given.quantity.unit)
+    return at and not running and told
 
 
 #: An event is told of a day or two; what is counted over a longer time has that time as its own.

@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from assistant.judging import occurrences
+from assistant.judging.copies import copied, reported_once
 from assistant.judging.corrections import correction
 from assistant.judging.counting import Exchange, counting, differ, exchanged, of_exchange
 from assistant.judging.denials import denial
@@ -21,9 +22,9 @@ from assistant.judging.findings import Asked, Finding, Source, carried
 from assistant.judging.occurrences import occurred
 from assistant.judging.restating import restated
 from assistant.judging.times import when
-from assistant.judging.voices import copied, one_statement
+from assistant.judging.voices import one_statement
 from assistant.language.days import dated
-from assistant.language.meaning import meanings
+from assistant.language.meaning import days_and_numbers, meanings
 from assistant.language.statement import read
 from assistant.model import (
     NO_EVIDENCE_GENRES,
@@ -37,8 +38,11 @@ from assistant.model import (
 from assistant.verifier import Judgement, Pair, Verifier
 
 _JUDGED_LANGUAGE = "en"
-#: Share of the claim's content from which a passage is worth showing as related.
+#: Share of the claim's content and names from which a sentence is held against it, or of the shorter
+#: of the two without days and numbers: half a long claim may be all that a short sentence denies.
 _RELATED = 0.34
+_RELATED_SHORTER = 0.25
+_FEWEST_SHARED = 2
 #: Share of the claim's content without its names that a silent passage must carry to be shown.
 _SHOWN_RELATED = 0.3
 
@@ -58,7 +62,7 @@ def gather(claim: Claim, sources: Sequence[Source], verifier: Verifier) -> list[
     asked = Asked.of(claim)
     judged: list[tuple[Source, Finding]] = []
     left: list[_Open] = []
-    for source in sources:
+    for source in reported_once(sources):
         admissible = source.article.genre not in NO_EVIDENCE_GENRES
         readable = source.article.language == _JUDGED_LANGUAGE
         if not (admissible and readable and _related(asked, source)):
@@ -183,7 +187,12 @@ def _on_the_subject(asked: Asked, statement: Statement) -> bool:
 
 
 def _related(asked: Asked, source: Source) -> bool:
-    return carried(asked, source.statement) >= _RELATED
+    if carried(asked, source.statement) >= _RELATED:
+        return True
+    one = asked.meanings - days_and_numbers()
+    other = frozenset(meanings(source.statement.text)) - days_and_numbers()
+    shared = len(one & other)
+    return shared >= max(_FEWEST_SHARED, _RELATED_SHORTER * min(len(one), len(other)))
 
 
 def _voice(asked: Asked, source: Source, stance: Stance) -> Voice:

@@ -12,14 +12,11 @@ from assistant.language.meaning import meanings
 from assistant.language.names import canonical, same
 from assistant.language.quotations import spoken
 from assistant.language.speakers import body_key, outlet_key, speaks_for
-from assistant.language.words import words
 from assistant.model import Statement, Voice
 
 #: Content words, and their share of the words quoted, from which two quotations are one.
 _FEWEST_QUOTED = 4
 _SAME_QUOTATION = 0.6
-#: A sentence of so many words that stands in two articles was written once.
-_COPIED_WORDS = 14
 
 VoiceKey = tuple[str, str, str]
 
@@ -96,10 +93,3 @@ def one_statement(claimed: Statement, given: Statement) -> bool:
     words_said = frozenset(meanings(spoken(claimed.text) or unmarked))
     others = frozenset(meanings(given.text if given.modality == "reports" else spoken(given.text)))
     return len(words_said & others) >= max(_FEWEST_QUOTED, _SAME_QUOTATION * len(words_said))
-
-
-def copied(claimed: str, given: str) -> bool:
-    """Whether a sentence stands in another word for word, at a length nobody writes twice."""
-    sides = [[word.lower for word in words(text)] for text in (claimed, given)]
-    shorter, longer = sorted(sides, key=len)
-    return len(shorter) >= _COPIED_WORDS and f" {' '.join(shorter)} " in f" {' '.join(longer)} "

@@ -300,7 +300,7 @@ def _part_of_month(match: re.Match[str], published: date | None, future: bool) -
 
 
 #: How far ahead a day may lie that a sentence names which is not about the future.
-_AHEAD_DAYS = 60
+_AHEAD_DAYS = 90
 
 
 def _month_day(

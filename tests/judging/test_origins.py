@@ -92,3 +92,36 @@ def test_a_text_is_compared_with_whatever_shares_a_link_s_worth_of_it(text: str)
     runs = shingles(text)
     assert 1 <= fewest_shared(runs) <= max(1, len(runs))
     assert all(0 <= value < 2**63 for value in shingles(text))
+
+
+AGENCY = (
+    "Rescue teams from three districts searched the flooded houses along the river bank in Oster "
+    "until late on Monday night."
+)
+
+
+def test_a_passage_that_two_papers_print_word_for_word_was_reported_once() -> None:
+    claim = article("On Monday rescue teams searched flooded houses in Oster.", "Harbour Post", MONDAY)
+    one = article(f"The mayor of Oster wept on the bridge at noon. {AGENCY}", "Ledger", MONDAY)
+    other = article(f"Schools will stay shut in the county. {AGENCY}", "Times", TUESDAY)
+    own = article(
+        "In Oster teams of rescuers were searching flooded houses on Monday, our reporter saw.",
+        "Gazette",
+        TUESDAY,
+    )
+    everything = shelf([one, other, own])
+    sources = reported_once(everything.sources((a.id, 0, len(a.text)) for a in (one, other, own)))
+    origin = {s.article.outlet: s.origin for s in sources if "search" in s.statement.text}
+    assert origin["Ledger"] == origin["Times"] == one.id
+    assert origin["Gazette"] == own.id
+    assert everything.origin_of[other.id] == other.id
+    assert claim.text
+
+
+@given(st.permutations(range(3)))
+def test_the_order_of_sources_does_not_tell_who_printed_first(order: list[int]) -> None:
+    articles = [article(f"{AGENCY} Then {n} came.", f"Paper {n}", MONDAY) for n in "ABC"]
+    sources = shelf(articles).sources((a.id, 0, len(a.text)) for a in articles)[::2]
+    there = {s.article.id: s.origin for s in reported_once(sources)}
+    here = {s.article.id: s.origin for s in reported_once([sources[i] for i in order])}
+    assert here == there
