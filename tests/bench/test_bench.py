@@ -117,6 +117,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
     "extraction": EXTRACTION,
     "silence": SILENCE,
     "conflicts": SILENCE,
+    "swaps": SILENCE,
 }
 NO_EVENT = {"line": 1, "reason": "no such place: 'bridge'"}
 CLASSIFYING = ("stance", "verdict", "consistency", "checkworthy")

@@ -8,9 +8,12 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.judging.copies import reported_once
 from assistant.judging.origins import Link, by_article, fewest_shared, group, link, shingles
 from assistant.model import Article
-from tests.judging.library import article
+from tests.judging.library import article, shelf
+
+MONDAY, TUESDAY = date(2025, 3, 3), date(2025, 3, 4)
 
 STORY = (
     "The ferry Selkie Star ran aground on a sandbank off Ternholm early on Tuesday with 84 people "
@@ -101,9 +104,8 @@ AGENCY = (
 
 
 def test_a_passage_that_two_papers_print_word_for_word_was_reported_once() -> None:
-    claim = article("On Monday rescue teams searched flooded houses in Oster.", "Harbour Post", MONDAY)
-    one = article(f"The mayor of Oster wept on the bridge at noon. {AGENCY}", "Ledger", MONDAY)
-    other = article(f"Schools will stay shut in the county. {AGENCY}", "Times", TUESDAY)
+    one = article(f"{STORY} {AGENCY}", "Ledger", MONDAY)
+    other = article(f"{TOLD_APART} {AGENCY}", "Times", TUESDAY)
     own = article(
         "In Oster teams of rescuers were searching flooded houses on Monday, our reporter saw.",
         "Gazette",
@@ -115,7 +117,6 @@ def test_a_passage_that_two_papers_print_word_for_word_was_reported_once() -> No
     assert origin["Ledger"] == origin["Times"] == one.id
     assert origin["Gazette"] == own.id
     assert everything.origin_of[other.id] == other.id
-    assert claim.text
 
 
 @given(st.permutations(range(3)))
