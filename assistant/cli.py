@@ -10,70 +10,36 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from assistant import __version__, terminal
+from assistant.cli_marks import mark_app
+from assistant.cli_options import SETTINGS, AsOf, Home, Html, Json, Sources, SpeaksOf, opened
 from assistant.errors import EvenhandError
 
 if TYPE_CHECKING:
     from assistant.desk import Assistant
-    from assistant.model import Added, Article, Mark, Refused
+    from assistant.model import Added, Article, Refused
     from assistant.rendering import Form
 
 _OUR_FAULT = 70
 _INTERRUPTED = 130
 
-_SETTINGS: dict[str, Any] = {
-    "no_args_is_help": True,
-    "add_completion": False,
-    "rich_markup_mode": None,
-    "pretty_exceptions_enable": False,
-    "context_settings": {"help_option_names": ["-h", "--help"]},
-}
 app = typer.Typer(
     name="evenhand",
     help="Read news articles, brief them neutrally, and check each claim against the others.",
-    **_SETTINGS,
+    **SETTINGS,
 )
 articles_app = typer.Typer(help="The articles of the library: list, show, remove.")
 briefs_app = typer.Typer(help="The briefs made so far: list, show, claims.")
-mark_app = typer.Typer(
-    help="An editor's hand: what a person decides, kept across briefs and shown as theirs."
-)
 app.add_typer(articles_app, name="articles", invoke_without_command=True)
 app.add_typer(briefs_app, name="briefs", invoke_without_command=True)
 app.add_typer(mark_app, name="mark", no_args_is_help=True)
-
-Home = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DIR", help="The library; else EVENHAND_HOME, else the user's data folder."
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Html = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option(
-        formats=["%Y-%m-%d"], metavar="DAY", help="The last day that counts (default today, UTC)."
-    ),
-]
-SpeaksOf = Annotated[
-    datetime | None,
-    typer.Option(
-        formats=["%Y-%m-%d"], metavar="DAY", help="The day it speaks of (default: any day)."
-    ),
-]
-Sources = Annotated[
-    list[str] | None,
-    typer.Argument(help='Files, folders, or "-" for standard input.', show_default=False),
-]
 
 
 def main() -> NoReturn:
@@ -125,7 +91,7 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Add articles to the library. Adding twice is adding once."""
-    with _desk(home) as desk:
+    with opened(home) as desk:
         added, refused = _added(desk, sources)
     if as_json:
         terminal.write(terminal.as_json(added.model_dump(mode="json", exclude=_WITHOUT_TEXT)))
@@ -152,7 +118,7 @@ def list_articles(
     as_json: Json = False,
 ) -> None:
     """List the articles of the library."""
-    with _desk(home or ctx.obj["home"]) as desk:
+    with opened(home or ctx.obj["home"]) as desk:
         entries = desk.articles(removed=removed)
     if as_json or ctx.obj["as_json"]:
         terminal.write(terminal.as_json([entry.model_dump(mode="json") for entry in entries]))
@@ -172,7 +138,7 @@ def show_article(
     as_json: Json = False,
 ) -> None:
     """Show one article with its text."""
-    with _desk(home or ctx.obj["home"]) as desk:
+    with opened(home or ctx.obj["home"]) as desk:
         article = desk.article(article_id)
     if as_json or ctx.obj["as_json"]:
         terminal.write(article.model_dump_json(indent=2) + "\n")
@@ -190,7 +156,7 @@ def remove_article(
     ] = False,
 ) -> None:
     """Hide an article from new briefs."""
-    with _desk(home or ctx.obj["home"]) as desk:
+    with opened(home or ctx.obj["home"]) as desk:
         desk.remove(article_id, purge=purge)
 
 
@@ -214,7 +180,7 @@ def brief(
         raise typer.BadParameter("give SOURCES or --topic")
     form = _form(as_json=as_json, as_html=as_html, as_markdown=as_markdown, output=output)
     refused: Sequence[Refused] = ()
-    with _desk(home) as desk:
+    with opened(home) as desk:
         articles: tuple[Article, ...] = ()
         if sources:
             added, refused = _added(desk, sources)
@@ -245,7 +211,7 @@ def check(
     if (claim is None) == (draft is None):
         raise typer.BadParameter("give either a CLAIM or --draft FILE")
     if claim is not None:
-        with _desk(home) as desk:
+        with opened(home) as desk:
             checked = desk.check(claim, as_of=_day(as_of))
         if as_json:
             terminal.write(checked.model_dump_json(indent=2) + "\n")
@@ -253,7 +219,7 @@ def check(
             terminal.write_markdown(markdown.render_claim(checked))
     elif draft is not None:
         text = terminal.read_draft(draft)
-        with _desk(home) as desk:
+        with opened(home) as desk:
             sentences = desk.check_draft(text, as_of=_day(as_of))
         if as_json:
             terminal.write(
@@ -272,7 +238,7 @@ def ask(
     """Answer from the library with cited sentences, or say that it cannot."""
     from assistant.rendering import markdown
 
-    with _desk(home) as desk:
+    with opened(home) as desk:
         answer = desk.ask(question)
         if as_json:
             terminal.write(
@@ -293,7 +259,7 @@ def _briefs(ctx: typer.Context, home: Home = None, as_json: Json = False) -> Non
 @briefs_app.command("list")
 def list_briefs(ctx: typer.Context, home: Home = None, as_json: Json = False) -> None:
     """List the briefs made so far."""
-    with _desk(home or ctx.obj["home"]) as desk:
+    with opened(home or ctx.obj["home"]) as desk:
         entries = desk.briefs()
     if as_json or ctx.obj["as_json"]:
         terminal.write(terminal.as_json([entry.model_dump(mode="json") for entry in entries]))
@@ -319,118 +285,9 @@ def show_brief(
     """Open a brief again."""
     as_json = as_json or (ctx.obj["as_json"] and not as_html)
     form = _form(as_json=as_json, as_html=as_html)
-    with _desk(home or ctx.obj["home"]) as desk:
+    with opened(home or ctx.obj["home"]) as desk:
         made = desk.show(brief_id)
     terminal.write_brief(made, form)
-
-
-Note = Annotated[str, typer.Option(help="Why, for those who read it later.")]
-By = Annotated[str, typer.Option(metavar="NAME", help="Who decides.")]
-ClaimId = Annotated[
-    str, typer.Argument(metavar="CLAIM", help="A claim's id in a brief, or its beginning.")
-]
-ArticleId = Annotated[
-    str, typer.Argument(metavar="ARTICLE", help="An article's id, or its beginning.")
-]
-
-
-@mark_app.command("claim")
-def mark_claim(
-    claim: ClaimId,
-    decision: Annotated[str, typer.Argument(help="holds, does-not-hold or no-claim.")],
-    note: Note = "",
-    by: By = "",
-    home: Home = None,
-) -> None:
-    """Say of a claim that it holds, does not hold, or is no claim."""
-    with _desk(home) as desk:
-        _marked(desk.mark.claim(claim, cast(Any, _name(decision)), note=note, by=by))
-
-
-@mark_app.command("passage")
-def mark_passage(
-    claim: ClaimId,
-    article: ArticleId,
-    words: Annotated[
-        str, typer.Option(help="Only the passage that holds these words; else all of the article.")
-    ] = "",
-    note: Note = "",
-    by: By = "",
-    home: Home = None,
-) -> None:
-    """Say of an article's passages that they are not relevant to a claim."""
-    with _desk(home) as desk:
-        _marked(*desk.mark.passage(claim, article, words=words, note=note, by=by))
-
-
-@mark_app.command("article")
-def mark_article(
-    article: ArticleId,
-    decision: Annotated[str, typer.Argument(help="not-counted or withdrawn.")],
-    note: Note = "",
-    by: By = "",
-    home: Home = None,
-) -> None:
-    """Keep an article without counting it, or mark it as withdrawn."""
-    with _desk(home) as desk:
-        _marked(desk.mark.article(article, cast(Any, _name(decision)), note=note, by=by))
-
-
-@mark_app.command("genre")
-def mark_genre(
-    article: ArticleId,
-    genre: Annotated[str, typer.Argument(help="news, opinion, press-release, correction, …")],
-    note: Note = "",
-    by: By = "",
-    home: Home = None,
-) -> None:
-    """Say what an article is, where Evenhand read it wrongly."""
-    with _desk(home) as desk:
-        _marked(desk.mark.genre(article, cast(Any, _name(genre)), note=note, by=by))
-
-
-@mark_app.command("join")
-def mark_join(
-    article: ArticleId,
-    other: Annotated[str, typer.Argument(help="The other article's id, or its beginning.")],
-    note: Note = "",
-    by: By = "",
-    home: Home = None,
-) -> None:
-    """Say that two articles share one piece of reporting."""
-    with _desk(home) as desk:
-        _marked(desk.mark.join(article, other, note=note, by=by))
-
-
-@mark_app.command("split")
-def mark_split(article: ArticleId, note: Note = "", by: By = "", home: Home = None) -> None:
-    """Say that an article is a report of its own."""
-    with _desk(home) as desk:
-        _marked(desk.mark.split(article, note=note, by=by))
-
-
-@mark_app.command("list")
-def list_marks(home: Home = None, as_json: Json = False) -> None:
-    """List every mark, the latest first."""
-    with _desk(home) as desk:
-        marks = desk.mark.all()
-    if as_json:
-        shown = [{"id": mark.id, **mark.model_dump(mode="json")} for mark in marks]
-        terminal.write(terminal.as_json(shown))
-        return
-    _marked(*marks)
-    if not marks:
-        terminal.complain("nothing is marked in this library: evenhand mark --help")
-
-
-@mark_app.command("undo")
-def undo_mark(
-    mark: Annotated[str, typer.Argument(metavar="ID", help="A mark's id, or its beginning.")],
-    home: Home = None,
-) -> None:
-    """Take a mark back."""
-    with _desk(home) as desk:
-        _marked(desk.mark.undo(mark))
 
 
 @briefs_app.command("claims")
@@ -443,7 +300,7 @@ def list_claims(
     from assistant.rendering.screen import plain
     from assistant.wording import heading
 
-    with _desk(home or ctx.obj["home"]) as desk:
+    with opened(home or ctx.obj["home"]) as desk:
         made = desk.show(brief_id)
     for claim in made.claims:
         terminal.write(f"{claim.id}  {plain(heading(claim).text)}: {plain(claim.text)}\n")
@@ -452,7 +309,7 @@ def list_claims(
 @app.command()
 def rebuild(home: Home = None) -> None:
     """Build the index anew from what is stored, without embedding again."""
-    with _desk(home) as desk:
+    with opened(home) as desk:
         passages = desk.rebuild()
     terminal.write(f"{passages} passages in the index\n")
 
@@ -512,14 +369,6 @@ def ui(
 _WITHOUT_TEXT = {name: {"__all__": {"text"}} for name in ("articles", "already")}
 
 
-@contextmanager
-def _desk(home: str | None) -> Iterator[Assistant]:
-    from assistant.desk import Assistant
-
-    with terminal.progress() as show, Assistant(home, progress=show) as desk:
-        yield desk
-
-
 def _added(desk: Assistant, sources: Sequence[str]) -> tuple[Added, Sequence[Refused]]:
     """Add what was named, and say what was refused or left alone."""
     added = desk.add(*(_source(name) for name in sources))
@@ -538,20 +387,6 @@ def _source(name: str) -> str | Path:
 def _leave(refused: Sequence[Refused]) -> None:
     if refused:
         raise typer.Exit(1)
-
-
-def _name(typed: str) -> str:
-    """A decision as it is typed, in the name it is kept under."""
-    return typed.replace("-", "_")
-
-
-def _marked(*marks: Mark) -> None:
-    from assistant.rendering.screen import plain
-
-    for mark in marks:
-        told = f"{mark.id}  {mark.on} {mark.decision.replace('_', ' ')}: {mark.words}"
-        who = f"  ({', '.join(part for part in (mark.by, mark.note) if part)})"
-        terminal.write(plain(told + (who if mark.by or mark.note else "")) + "\n")
 
 
 def _day(given: datetime | None) -> date | None:
