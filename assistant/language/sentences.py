@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,9 +55,28 @@ def split(text: str) -> list[Span]:
             for first, last in _at_plain_words(body, start, end)
             if (span := _trimmed(body, first, last)) is not None
         ]
-        for start, end in _quotations_whole(body, pieces):
-            found.append(Span(paragraph.start + start, paragraph.start + end))
+        for whole in _quotations_whole(body, pieces):
+            for start, end in _bounded(body, whole):
+                found.append(Span(paragraph.start + start, paragraph.start + end))
     return found
+
+
+#: Nobody writes a sentence of so many characters; a table without full stops may look like one, and
+#: what reads a sentence takes time that grows with its square.
+_LONGEST = 4_000
+
+
+def _bounded(body: str, span: Span) -> Iterator[Span]:
+    """A span in pieces of bearable length, cut at blanks where there are any."""
+    start, end = span
+    while end - start > _LONGEST:
+        blank = body.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank if blank > start else start + _LONGEST
+        if (piece := _trimmed(body, start, cut)) is not None:
+            yield piece
+        start = cut
+    if (piece := _trimmed(body, start, end)) is not None:
+        yield piece
 
 
 def _at_plain_words(body: str, start: int, end: int) -> list[Span]:

@@ -55,3 +55,15 @@ def test_a_headline_without_a_full_stop_is_its_own_sentence() -> None:
 def test_a_plain_word_ends_a_sentence() -> None:
     text = "They broke the windows of a tram depot. A reporter saw medics. The dept. Head agreed."
     assert texts(text)[0] == "They broke the windows of a tram depot."
+
+
+def test_a_table_without_full_stops_is_no_sentence_of_fifty_thousand_characters() -> None:
+    text = "Oster 14 hurt, " * 3_000
+    spans = split(text)
+    assert max(span.end - span.start for span in spans) <= 4_000
+    words = " ".join(text[span.start : span.end] for span in spans)
+    assert words.split() == text.split()
+
+
+def test_a_word_without_end_is_cut_as_well() -> None:
+    assert sum(span.end - span.start for span in split("x" * 10_000)) == 10_000
