@@ -30,7 +30,7 @@ from assistant.errors import (
 from assistant.hand import Hand
 from assistant.judging import answers, claims
 from assistant.judging.verdict import not_checkable, unchecked
-from assistant.language.references import standing_alone
+from assistant.language.references import points_back, standing_alone
 from assistant.language.sentences import split
 from assistant.language.statement import read
 from assistant.library import BATCH, Library, vectorstore_errors
@@ -300,20 +300,26 @@ class Assistant:
         if not spans:
             raise InputError("the draft is empty")
         checker = self._checker(self._library.shelf(None), date.max)
+        draft = Article.of(text, published=day or self._today())
         marks = []
         for done, (start, end) in enumerate(spans):
             self._progress(Progress(stage="checking the draft", done=done, total=len(spans)))
             sentence = text[start:end]
+            # "It has 20 injured" is checked as what it says after the sentence before it.
+            alone = standing_alone(draft, spans[done], spans[:done])
             if len(sentence) > _LONGEST_CLAIM:
                 mark = DraftSentence(
                     text=sentence, start=start, end=end, reason="too long for one sentence"
                 )
+            elif (open_word := alone.open_reference) and points_back(open_word):
+                why = f"not checked: who or what is “{open_word}”? Name it"
+                mark = DraftSentence(text=sentence, start=start, end=end, reason=why)
             elif claims.checkworthiness(sentence) < claims.WORTH_CHECKING:
                 mark = DraftSentence(
                     text=sentence, start=start, end=end, reason="nothing in it to check"
                 )
             else:
-                checked = self._check_typed(sentence, day, checker)
+                checked = self._check_typed(alone.text, day, checker)
                 mark = DraftSentence(
                     text=sentence, start=start, end=end, checked=checked, reason=checked.reason
                 )

@@ -154,6 +154,11 @@ class _Person(NamedTuple):
     gender: str | None
 
 
+def points_back(word: str) -> bool:
+    """Whether an open reference is a pronoun, so that without it nobody knows who is meant."""
+    return word.lower() in _SUBJECT_PRONOUNS | _OWNER_PRONOUNS | (_OPEN_WORDS - _FIRST_PERSON)
+
+
 def standing_alone(article: Article, sentence: Span, before: Sequence[Span]) -> StandsAlone:
     """Add in brackets what a sentence needs to be understood alone, or say what stays open.
 

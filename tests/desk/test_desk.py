@@ -335,6 +335,21 @@ def test_a_draft_is_held_against_the_library_and_never_stored(desk: Assistant) -
     assert marks[1].reason == "nothing in it to check"
 
 
+def test_a_drafts_sentence_is_checked_as_what_it_says_after_those_before_it(
+    desk: Assistant,
+) -> None:
+    desk.add(FIRST)
+    marks = desk.check_draft(
+        "President Lena Marsk visited Ternholm on 4 March. She said on 5 March that 14 were hurt. "
+        "They were flown to Grenvik on 5 March 2025 with 3 others."
+    )
+    assert marks[1].checked is not None
+    assert "She [Lena Marsk]" in marks[1].checked.text
+    assert marks[1].text.startswith("She said")
+    assert marks[2].checked is None
+    assert "who or what is “They”?" in marks[2].reason
+
+
 def test_progress_tells_the_stage_and_counts() -> None:
     told: list[Progress] = []
     with open_desk(progress=told.append) as desk:
