@@ -177,7 +177,8 @@ class Quantity(Frozen):
     """A number as a sentence states it, with its bounds and what it counts.
 
     ``low``/``high`` are inclusive; ``None`` is unbounded: "at least 20" is ``(20, None)``,
-    "dozens" ``(24, 99)``, "no one" ``(0, 0)``. ``measure`` is the canonical thing counted
+    "dozens" ``(24, 99)``, "no one" ``(0, 0)``; ``strict`` bounds leave themselves out ("more than
+    20"). ``measure`` is the canonical thing counted
     ("injured", "killed", "percent", else the noun's stem). Offsets are into the sentence.
     """
 
@@ -185,6 +186,7 @@ class Quantity(Frozen):
     high: float | None
     measure: str
     unit: str = ""
+    strict: bool = False
     start: int
     end: int
 
@@ -196,8 +198,14 @@ class Quantity(Frozen):
 
     def entailed_by(self, other: Quantity) -> bool:
         """Whether every value within the other's bounds is within these: 23 entails "at least 20"."""
-        low = self.low is None or (other.low is not None and other.low >= self.low)
-        high = self.high is None or (other.high is not None and other.high <= self.high)
+        edges = not self.strict or other.strict
+        low = self.low is None or (
+            other.low is not None and (other.low > self.low or (edges and other.low == self.low))
+        )
+        high = self.high is None or (
+            other.high is not None
+            and (other.high < self.high or (edges and other.high == self.high))
+        )
         return low and high
 
 

@@ -80,22 +80,26 @@ class Shelf:
             self.hand.status(article),
         )
 
-    def first_told(self, article: str, statement: Statement) -> date | None:
-        """The day on which an origin first gave a statement's numbers.
+    def first_told(self, article: str, statement: Statement) -> tuple[date | None, ...]:
+        """For each number of a statement, the day on which its article's origin first gave it.
 
-        A reprint adds no day; one that was brought up to date does.
+        A reprint adds no day; a number that was brought up to date does.
         """
         published = self.articles[article].published
-        numbers = {(q.measure, q.low, q.high) for q in statement.quantities}
-        days = [
-            other.published
+        earlier = [
+            (other.published, self._numbers(other.id))
             for other in self.articles.values()
             if other.published is not None
             and (published is None or other.published < published)
             and self.origin_of[other.id] == self.origin_of[article]
-            and (not numbers or numbers <= self._numbers(other.id))
         ]
-        return min(days, default=published)
+        return tuple(
+            min(
+                (day for day, numbers in earlier if (q.measure, q.low, q.high) in numbers),
+                default=published,
+            )
+            for q in statement.quantities
+        )
 
     def newest(self) -> date | None:
         """The latest published day among the articles, if any is known."""

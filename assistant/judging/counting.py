@@ -29,7 +29,7 @@ from assistant.judging.findings import Asked, Finding, Source, without_attributi
 from assistant.judging.restating import in_words
 from assistant.judging.times import published_on, when
 from assistant.language.measures import CASUALTIES, in_metric, is_metric
-from assistant.language.numbers import is_part
+from assistant.language.numbers import CHANGE, is_part
 from assistant.model import Article, Quantity, Statement
 
 
@@ -62,10 +62,16 @@ def _is_outdated(asked: Asked, source: Source) -> bool:
     """Whether the sentence gives a claimed number as the old one: "260 by the evening, after 140"."""
     said = source.statement
     return any(
-        _is_same(claimed, given) and is_old(given, said.text)
+        _is_same(claimed, given)
+        and is_old(given, said.text)
+        and any(_other_of_its_measure(given, other) for other in said.quantities)
         for claimed in asked.statement.quantities
         for given in said.quantities
     )
+
+
+def _other_of_its_measure(one: Quantity, other: Quantity) -> bool:
+    return (one.measure, one.unit) == (other.measure, other.unit) and not one.agrees(other)
 
 
 def _of_comparison(results: set[Comparison], measure: str, source: Source) -> Finding | None:
@@ -80,7 +86,7 @@ def _of_comparison(results: set[Comparison], measure: str, source: Source) -> Fi
             f"a later number of {measure}",
             1.0,
             overtakes=True,
-            about=published_on(source.reported or source.article.published),
+            about=published_on(source.told_on(None)),
         )
     if "earlier" in results:
         return Finding("neutral", "before", f"an earlier number of {measure}")
@@ -96,6 +102,8 @@ class Exchange(NamedTuple):
     sentence: str
     claimed: Counted
     given: Counted
+    #: Whether both count in words the same; else the verifier must be as sure as of a stance.
+    alike: bool
 
 
 def exchanged(asked: Asked, source: Source) -> list[Exchange]:
@@ -109,59 +117,69 @@ def exchanged(asked: Asked, source: Source) -> list[Exchange]:
     own = Article.of(asked.statement.text, outlet=claim.outlet, published=claim.published)
     day = claim.published or claim.as_of
     found = []
-    for claimed in asked.statement.quantities:
-        if not _is_count(claimed):
-            continue
-        for given in statement.quantities:
-            if not _is_count(given) or not _other_number_of_one_unit(claimed, given):
-                continue
-            one, other = asked.statement.text, statement.text
-            (a, b), (c, d) = in_words(one, claimed), in_words(other, given)
-            ours, theirs = one[a:b], other[c:d]
-            found.append(
-                Exchange(
-                    without_counting_day(
-                        without_attribution(
-                            one[:a] + _cased_as(theirs, ours) + one[b:], asked.statement
-                        ),
-                        day,
-                    ),
-                    without_counting_day(
-                        _core(other[:c] + _cased_as(ours, theirs) + other[d:], kept=ours),
-                        source.article.published,
-                    ),
-                    Counted(
-                        in_metric(claimed),
-                        asked.statement,
-                        own,
-                        claim.origin or "",
-                        (),
-                        claim.published,
-                    ),
-                    Counted(
-                        in_metric(given),
-                        statement,
-                        source.article,
-                        source.origin,
-                        (),
-                        source.reported or source.article.published,
-                    ),
-                )
+    for claimed, given in _same_measure_first(asked.statement.quantities, statement.quantities):
+        one, other = asked.statement.text, statement.text
+        (a, b), (c, d) = in_words(one, claimed), in_words(other, given)
+        ours, theirs = one[a:b], other[c:d]
+        claim_so = without_attribution(one[:a] + _cased_as(theirs, ours) + one[b:], asked.statement)
+        sentence_so = _core(other[:c] + _cased_as(ours, theirs) + other[d:], kept=ours)
+        if not claimed.measure.endswith(CHANGE):
+            claim_so = without_counting_day(claim_so, day)
+            sentence_so = without_counting_day(sentence_so, source.article.published)
+        told = source.told_on(given)
+        found.append(
+            Exchange(
+                claim_so,
+                sentence_so,
+                Counted(
+                    in_metric(claimed),
+                    asked.statement,
+                    own,
+                    claim.origin or "",
+                    (),
+                    claim.published,
+                ),
+                Counted(in_metric(given), statement, source.article, source.origin, (), told),
+                _of_one_measure(claimed, given),
             )
+        )
     return found[:_MOST_EXCHANGES]
 
 
-def _other_number_of_one_unit(claimed: Quantity, given: Quantity) -> bool:
-    one, other = in_metric(claimed), in_metric(given)
-    # "41 senators" and "42 members" may be of one body: of plain counts the verifier tells.
-    plain = not one.unit and not ({one.measure, other.measure} & CASUALTIES.keys())
-    plain = (
-        plain
-        and not (is_metric(one) or is_metric(other))
-        and "(" not in one.measure + other.measure
+def _same_measure_first(
+    claimed: Sequence[Quantity], given: Sequence[Quantity]
+) -> list[tuple[Quantity, Quantity]]:
+    """The pairs of numbers worth an exchange: of one measure, or each its sentence's only count."""
+    pairs = [
+        (one, other)
+        for one in claimed
+        for other in given
+        if _is_count(one) and _is_count(other) and not in_metric(one).agrees(in_metric(other))
+    ]
+    alike = [pair for pair in pairs if _of_one_measure(*pair)]
+    single = (
+        len([q for q in claimed if _is_count(q)]) == len([q for q in given if _is_count(q)]) == 1
     )
-    alike = one.measure == other.measure or plain
-    return one.unit == other.unit and alike and not one.agrees(other)
+    return alike or [pair for pair in pairs if single and _plain(*pair)]
+
+
+def _of_one_measure(one: Quantity, other: Quantity) -> bool:
+    one, other = in_metric(one), in_metric(other)
+    return (one.measure, one.unit) == (other.measure, other.unit)
+
+
+def _plain(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers count things of which only the verifier can tell that they are the same.
+
+    "41 senators" and "42 members" may be of one body.
+    """
+    measures = {one.measure, other.measure}
+    return (
+        not (one.unit or other.unit)
+        and not measures & CASUALTIES.keys()
+        and not (is_metric(one) or is_metric(other))
+        and not any("(" in measure for measure in measures)
+    )
 
 
 def _cased_as(words: str, place: str) -> str:
@@ -234,9 +252,7 @@ def _of_one_moment(exchange: Exchange, source: Source, *, at: bool) -> bool:
         or over_time(exchange.claimed)
         or over_time(exchange.given)
     )
-    # Without a day, a rate or a sum of money is of the days of its report; other counts go on.
-    told = source.statement.about is not None or bool(exchange.given.quantity.unit)
-    return at and not running and told
+    return at and not running and source.statement.about is not None
 
 
 #: An event is told of a day or two; what is counted over a longer time has that time as its own.
@@ -255,7 +271,8 @@ def _of_one_window(claimed: Statement, given: Statement, number: Quantity) -> bo
     if one is None or other is None or one == other:
         return True
     if not one.overlaps(other):
-        return True  # counted again: which of the two is later is told by the days
+        # Counted again: which of the two is later is told by the days. Two days' falls are two.
+        return not number.measure.endswith(CHANGE)
     is_period = any((i.end - i.start).days >= _PERIOD_DAYS for i in (one, other))
     return not is_period and (one.within(other) or other.within(one))
 
@@ -264,7 +281,7 @@ def of_exchange(asked: Asked, source: Source, exchange: Exchange, score: float) 
     """What two numbers say of which the verifier found that they count the same."""
     result = compare(exchange.claimed, exchange.given)
     time = when(asked.time, source.time)
-    hour = of_one_hour(asked.statement.text, source.statement.text)
+    hour = of_one_hour(asked.statement, source.statement)
     if result == "difference" and time != "at" and not hour:
         result = "update" if time == "after" else "earlier"
     elif result in {"update", "earlier"} and _of_one_moment(exchange, source, at=time == "at"):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from assistant.language.days import Day, about, expressions, is_of_several_days
@@ -92,11 +93,14 @@ class Counted(NamedTuple):
 
 
 def counted(
-    article: Article, statement: Statement, origin: str, day: date | None = None
+    article: Article,
+    statement: Statement,
+    origin: str,
+    days: Sequence[date | None] = (),
 ) -> list[Counted]:
     """The numbers of a statement that can be compared with others at all.
 
-    ``day`` is the earliest on which the origin's articles appeared: a stale reprint counts
+    ``days`` are those on which the origin's articles first gave each number: a stale reprint counts
     nothing anew. A sum over a long time ("since the war began", "this year") is no count of one event.
     """
     if not statement.asserted or article.genre in NO_EVIDENCE_GENRES:
@@ -109,7 +113,7 @@ def counted(
         text = text[: told.start] + " " * (told.end - told.start) + text[told.end :]
         event = about(text, article.published)
         statement = statement.model_copy(update={"about": event or statement.about})
-        day = told.interval.end
+        days = [told.interval.end] * len(statement.quantities)
     if is_of_several_days(text, article.published):
         return []
     return [
@@ -121,7 +125,7 @@ def counted(
             _where(statement.text, quantity),
             day or article.published,
         )
-        for quantity in statement.quantities
+        for quantity, day in zip_longest(statement.quantities, days)
         if quantity.measure and not quantity.measure.endswith("(part)")
     ]
 
@@ -129,7 +133,7 @@ def counted(
 #: "rose to nine on", "had fallen to 37 by": what comes next is the day of the counting.
 _COUNTED_ON = re.compile(
     r"\b(?:rose|risen|climb(?:ed|s)?|increased|(?:gone|went) up|reached|stood|stands|fell|fallen|dropped|"
-    r"grew|grown|passed|put)\b[^,.;]{0,60}\b(?:on|by|as of|before)\s+(?:late\s+|early\s+)?(?:the\s+)?$",
+    r"grew|grown|passed|put\b[^,.;]{0,40}\bat)\b[^,.;]{0,60}\b(?:on|by|as of|before)\s+(?:late\s+|early\s+)?(?:the\s+)?$",
     re.I,
 )
 
@@ -142,25 +146,32 @@ def _counting_day(text: str, published: date | None) -> Day | None:
 
 #: "by 20 May", "as of Friday": the day up to which was counted.
 _UP_TO = re.compile(r"\b(?:by|as of)\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.I)
+_COUNTED_THEN = re.compile(r"\b(?:had|was|were|has|have)\b", re.I)
 
 
 def without_counting_day(text: str, published: date | None) -> str:
-    """A sentence without the days on which its number was counted; those of the event stay."""
+    """A sentence without the days on which its number was counted.
+
+    Those of the event stay ("the storm of Monday"), and so do deadlines ("by 2030").
+    """
     for day in reversed(expressions(text, published)):
-        own = re.match(r"(?:by|as of)\b", text[day.start : day.end], re.I)
-        before = _UP_TO.search(text[: day.start])
-        if own or before or _COUNTED_ON.search(text[: day.start]):
-            start = text[: day.start].rstrip()
-            if not own:
-                start = re.sub(
-                    r"\b(?:on|by|as of|before)(?:\s+(?:late|early))?(?:\s+the)?$",
-                    "",
-                    start,
-                    flags=re.I,
-                )
-            after = re.sub(r"^\s+(?:morning|afternoon|evening|night)\b", "", text[day.end :])
-            text = start.rstrip() + after if start.strip() else after.lstrip(" ,")
+        words_of_it = text[day.start : day.end]
+        if words_of_it.endswith(("'s", "’s")) or (published and day.interval.end > published):
+            continue
+        own = re.match(r"(?:by|as of)\b", words_of_it, re.I)
+        up_to = own or _UP_TO.search(text[: day.start])
+        if not (up_to and _COUNTED_THEN.search(text)) and not _COUNTED_ON.search(text[: day.start]):
+            continue
+        start = text[: day.start].rstrip()
+        if not own:
+            start = _BEFORE_A_DAY.sub("", start)
+        after = _PART_OF_DAY.sub("", text[day.end :])
+        text = start.rstrip() + after if start.strip() else after.lstrip(" ,")
     return text[:1].upper() + text[1:]
+
+
+_BEFORE_A_DAY = re.compile(r"\b(?:on|by|as of|before)(?:\s+(?:late|early))?(?:\s+the)?$", re.I)
+_PART_OF_DAY = re.compile(r"^\s+(?:morning|afternoon|evening|night)\b")
 
 
 def _where(sentence: str, quantity: Quantity) -> tuple[str, ...]:
@@ -206,7 +217,7 @@ def compare(claimed: Counted, given: Counted) -> Comparison:
         return "agrees" if inside and other.entailed_by(one) else "within" if inside else "wider"
     if 0 in {one.high, other.high} and not _rising(claimed, given):
         return "difference"
-    if of_one_hour(claimed.statement.text, given.statement.text):
+    if of_one_hour(claimed.statement, given.statement):
         return "difference"
     if _FORMER.search(given.statement.text) or _FORMER.search(claimed.statement.text):
         return "earlier"
@@ -310,15 +321,21 @@ def is_old(number: Quantity, sentence: str) -> bool:
 
 #: The hour a number was counted at.
 _HOUR = re.compile(
-    r"\bat (?:about |around )?(noon|midnight|daybreak|dawn|\d{1,2}(?:[.:]\d\d)?(?:\s*[ap]\.?m\b)?)",
+    r"\bat (?:about |around )?(noon|midnight|daybreak|dawn|\d{1,2}:\d\d\b|\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\b"
+    r"|\d{1,2} o['’]clock)",
     re.I,
 )
 
 
-def of_one_hour(one: str, other: str) -> bool:
-    """Whether two sentences name the same hour: what was counted then is not counted on."""
+def of_one_hour(one: Statement, other: Statement) -> bool:
+    """Whether two sentences name the same hour of one day: what was counted then is not counted on."""
+    if one.about is None or other.about is None:
+        return False
+    if not (one.about.within(other.about) or other.about.within(one.about)):
+        return False
     hours = [
-        frozenset(re.sub(r"[\s.]", "", h.lower()) for h in _HOUR.findall(t)) for t in (one, other)
+        frozenset(re.sub(r"[\s.]", "", h.lower()) for h in _HOUR.findall(s.text))
+        for s in (one, other)
     ]
     return bool(hours[0] & hours[1])
 

@@ -159,7 +159,8 @@ def _by_verifier(asked: Asked, one: _Open, judgements: Sequence[Judgement]) -> F
         return occurrences.by_verifier(asked, asked.absence, source, judgement) or silent
     ways = zip(judgements[1::2], judgements[2::2], strict=True)
     for exchange, (there, back) in zip(one.exchanges, ways, strict=True):
-        if there.support >= _SAME_COUNT and back.support >= _LIKELY:
+        sure = there.stance == back.stance == "supports"
+        if sure or (exchange.alike and there.support >= _SAME_COUNT and back.support >= _LIKELY):
             found = of_exchange(asked, source, exchange, there.support)
             if found is not None:
                 return found

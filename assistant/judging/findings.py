@@ -16,7 +16,7 @@ from assistant.judging.times import reported_before
 from assistant.language.meaning import meanings
 from assistant.language.names import share
 from assistant.language.statement import read
-from assistant.model import Article, Claim, Interval, Method, Stance, Statement, When
+from assistant.model import Article, Claim, Interval, Method, Quantity, Stance, Statement, When
 
 #: Share of a claim's content that a denial or a correction must carry to be of this claim.
 OF_THIS_CLAIM = 0.5
@@ -29,13 +29,20 @@ class Source(NamedTuple):
     statement: Statement
     context: str
     origin: str
-    #: The first day on which the origin's articles appeared.
-    reported: date | None = None
+    #: For each of the statement's numbers, the day on which the origin's articles first gave it.
+    reported: tuple[date | None, ...] = ()
 
     @property
     def time(self) -> Interval | None:
         """The time it speaks of: its own, else the days before its report."""
         return self.statement.about or reported_before(self.article.published)
+
+    def told_on(self, number: Quantity | None) -> date | None:
+        """The day on which a number was first given, or the latest of all of them."""
+        told = dict(zip(self.statement.quantities, self.reported, strict=False))
+        if number is not None:
+            return told.get(number) or self.article.published
+        return max((d for d in told.values() if d), default=self.article.published)
 
 
 class Finding(NamedTuple):
@@ -103,7 +110,17 @@ def carried(asked: Asked, statement: Statement) -> float:
 #: Verbs of a source that vouches for what it says.
 _SAYS = "said|says|reported|reports|announced|confirmed|stated|estimated|estimates|estimate|added"
 #: When, where and how it was said: what follows the verb up to a comma or the sentence's end.
-_SAID_HOW = r"(?:\s+(?:late|early|on|in|at|after|during|to|yesterday|today)\b[^,;“”\"]*?)?"
+_SAID_HOW = (
+    r"(?:\s+(?:late|early|earlier|on|at|yesterday|today)\b[^,;“”\"]*?"
+    r"|\s+in\s+(?:an?|its|his|her|their)\s+[^,;“”\"]*?"
+    r"(?:statement|interview|report|estimate|letter|post|briefing|release)\b[^,;“”\"]*?)?"
+)
+#: After "said", words that are no beginning of what was said, or lean on who said it.
+_NO_BEGINNING = (
+    r"(?!(?:it|he|she|they|we|i|his|her|its|their|our|nothing|so|much|little|later|earlier|during|via|to|last"
+    r"|this|that|after|before|when|who|which|on|in|at\s(?!least|most)|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday|today|yesterday)\b)"
+)
 
 
 def without_attribution(text: str, statement: Statement) -> str:
@@ -115,8 +132,9 @@ def without_attribution(text: str, statement: Statement) -> str:
     for pattern in (
         rf",\s+according\s+to\s+{who}(?:\s+on\b[^,;“”\"]*?)?{ends}",
         rf",\s+{who}\s+(?:{_SAYS})\b{_SAID_HOW}{ends}",
-        rf"^according\s+to\s+{who},\s+(?=\w)",
-        rf"^{who}\s+(?:said|says|reported|announced|confirmed|estimated?)\s+(?:that\s+)?(?=[a-z\d])(?!it\b|he\b|she\b|they\b|on\b|in\b|at\s(?!least|most))",
+        rf"^according\s+to\s+{who},\s+{_NO_BEGINNING}(?=\w)",
+        rf"^{who}\s+(?:said|says)\s+(?:that\s+)?{_NO_BEGINNING}(?=[a-z\d])",
+        rf"^{who}\s+(?:reported|announced|confirmed)\s+that\s+{_NO_BEGINNING}(?=[a-z\d])",
     ):
         text = re.sub(pattern, "", text, count=1, flags=re.IGNORECASE)
     return text[:1].upper() + text[1:]

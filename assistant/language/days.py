@@ -181,7 +181,9 @@ _RIGHT_BEFORE = 8
 #: "according to Wednesday's release", "figures published on": the day of the paper, not of what it tells.
 _PAPER_OF = re.compile(
     r"\baccording to\s+(?:the\s+|an?\s+)?$"
-    r"|\b(?:published|released|issued|printed|posted)\s+(?:late\s+|early\s+)?(?:on\s+)?$",
+    r"|\b(?:figures?|data|reports?|statements?|surveys?|polls?|results|videos?|documents?|records|minutes|"
+    r"papers?|studys?|studies|estimates?|statistics|lists?|logs?|letters?)\s+(?:[a-z]+\s+){0,3}"
+    r"(?:published|released|issued|printed|posted)\s+(?:late\s+|early\s+)?(?:on\s+)?$",
     re.I,
 )
 

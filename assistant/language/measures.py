@@ -114,7 +114,7 @@ def measure_of(sentence: str, tokens: list[Word], item: Found) -> str | None:
     before = [t for t in tokens if t.end <= item.start]
     if _is_date_part(sentence, item, before, after):
         return None
-    counted = _noun_after(sentence, item, after)
+    counted = _of_what_unit(sentence, item, _noun_after(sentence, item, after))
     nobody = item.high == 0
     if before and before[-1].lower in _NUMBERED and sentence[before[-1].end : item.start] == " ":
         return None  # "Flight 17", "Resolution 2231"
@@ -140,6 +140,22 @@ def measure_of(sentence: str, tokens: list[Word], item: Found) -> str | None:
         return None
     # "Nobody bargains": what people do not do is no count of anything.
     return "" if nobody else counted
+
+
+_SQUARE = re.compile(r"\s(square|cubic)\s", re.I)
+_PER = re.compile(
+    r"\s\w+\s(?:per|an?)\s(hour|second|minute|day|week|month|year|person|head)\b|\s\w+/h\b", re.I
+)
+
+
+def _of_what_unit(sentence: str, item: Found, noun: str) -> str:
+    """A metric unit with what makes it another: square, cubic, per hour."""
+    if noun not in _METRIC and noun not in _BASE_UNITS:
+        return noun
+    square, per = _SQUARE.match(sentence, item.end), _PER.match(sentence, item.end)
+    if square:
+        return f"{square[1].lower()} {noun}"
+    return f"{noun} per {(per[1] or 'hour').lower()}" if per else noun
 
 
 def _casualty_after(sentence: str, after: list[Word], item: Found, *, people: bool) -> str | None:

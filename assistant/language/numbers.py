@@ -82,16 +82,18 @@ _PART_AFTER = re.compile(
 
 #: "a third of", "two-thirds of", "half the", "one in four pupils": shares told without a per cent.
 _SHARE = re.compile(
-    r"\b(?:(?P<half>half)(?=\s+(?:of|the)\b)"
-    r"|(?P<of>a|one|two|three|four)[\s-](?P<part>third|quarter|fifth|tenth)s?(?=\s+of\b|\s+the\b)"
-    r"|(?P<few>one|two|three|four|five|six|seven|eight|nine|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    r"(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!last )(?<!other )(?:(?P<half>half)(?=\s+(?:of|the)\b)"
+    r"|(?P<of>a|one|two|three|four)[\s-](?P<part>third|quarter|fifth|tenth)s?(?=\s+of\b|\s+the\b))"
+    r"(?!\s+of\s+(?:an?\s+)?(?:hundred|thousand|million|billion|hour|century|year|month|decade|(?:19|20)\d\d)\b)"
+    r"(?!(?<=quarters)\s+of\s+(?:contraction|growth|decline|losses|recession|data|results)\b)"
+    r"|(?<![\w-])(?<!killed )(?<!injured )(?<!wounded )(?<!scored )(?<!won )(?P<few>one|two|three|four|five|six|seven|eight|nine|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?"
     r"(?P<many>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\b"
-    r"(?=\s+(?:of\s+|[a-z-]+\s+)?(?:[a-z]+s|people|men|women|children)\b)(?!\s+(?:days|weeks|months|years)\b))",
+    r"(?=\s+(?:of\s+|[a-z-]+\s+)?(?:[a-z]+s|people|men|women|children)\b)(?!\s+(?:days|weeks|months|years)\b)",
     re.IGNORECASE,
 )
 _PARTS = {"third": 3.0, "quarter": 4.0, "fifth": 5.0, "tenth": 10.0}
-#: Who says "a third" has rounded: 33 per cent, and 34.
-_SHARE_ROUNDED = 1.0
+#: Who says "a third" has rounded: 31 per cent contradicts it no more than 35.
+_SHARE_ROUNDED = 3.0
 
 
 def _shares(sentence: str) -> list[Found]:
@@ -128,6 +130,8 @@ def phrase(sentence: str, quantity: Quantity) -> tuple[int, int]:
 _POINTS = "pp"
 #: The measures of the units that are rates.
 _RATES = {"%": "percent", _POINTS: "percentage points"}
+#: Ends the measure of a number that tells by how much.
+CHANGE = "(change)"
 #: "rose by 4 kroner", "grew 0.4 percent": by how much something moved, not where it stands.
 _MOVED = (
     r"(?:r[io]se\w*|rising|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|"
@@ -140,11 +144,18 @@ _MOVED_RATE = re.compile(rf"\b{_MOVED}\s+(?:by\s+)?$", re.IGNORECASE)
 
 def _is_change(sentence: str, item: Found) -> bool:
     bound = _bound_before(sentence, item.start)
+    if (
+        bound
+        and _LEVEL.match(bound.group())
+        and not re.search(r"\bby\s+$", sentence[: item.start - len(bound.group())])
+    ):
+        return False  # "rose above 5 percent" tells where it stands
     before = sentence[: item.start - len(bound.group()) if bound else item.start]
     near = before[-_CHANGE_BEFORE:]
     return bool(_MOVED_BY.search(near) or (item.unit in _RATES and _MOVED_RATE.search(near)))
 
 
+_LEVEL = re.compile(r"(?:just\s+)?(?:above|over|below|under|short of)\b", re.IGNORECASE)
 #: Characters before a number in which a verb of change stands.
 _CHANGE_BEFORE = 60
 
@@ -176,13 +187,14 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
         if measure and is_part(sentence, item):
             measure = f"{measure} (part)"
         elif measure and _is_change(sentence, item):
-            measure = f"{measure} (change)"
+            measure = f"{measure} {CHANGE}"
         result.append(
             Quantity(
                 low=item.low,
                 high=item.high,
                 measure=measure,
                 unit=item.unit,
+                strict=_is_strict(sentence, item.start),
                 start=item.start,
                 end=item.end,
             )
@@ -192,7 +204,7 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
 
 #: "handed over 15 prisoners" bounds nothing.
 _OVER_OF_A_VERB = re.compile(
-    r"\b(?:hand|turn|sign|tak|took|giv|gave|pass|bring|brought|mov|cross|flew|fl[iy]|carr|win|won)\w*\s+over\s+$",
+    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?|r[au]n|runs|running)\s+over\s+$",
     re.IGNORECASE,
 )
 
@@ -200,6 +212,18 @@ _OVER_OF_A_VERB = re.compile(
 def _bound_before(sentence: str, start: int) -> re.Match[str] | None:
     near = sentence[max(0, start - _BOUND_LENGTH) : start]
     return None if _OVER_OF_A_VERB.search(near) else _BOUND_BEFORE.search(near)
+
+
+_STRICT = re.compile(
+    r"(?:more than|over|above|in excess of|fewer than|less than|under|just under|just below|nearly|almost)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_strict(sentence: str, start: int) -> bool:
+    """Whether a number's bound leaves out the number itself: "more than 100"."""
+    bound = _bound_before(sentence, start)
+    return bound is not None and _STRICT.match(bound.group()) is not None
 
 
 def _bounded(

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.judging.counting import exchanged
+from assistant.judging.counts import without_counting_day
 from assistant.judging.findings import Asked
 from tests.judging.library import article, check_first, claim_of, shelf
 
@@ -126,5 +127,55 @@ def test_a_later_version_that_changes_the_number_counts_anew() -> None:
         for s in everything.sources((a.id, 0, 99) for a in (first, later, reprint))
     }
     assert len(set(everything.origin_of.values())) == 1
-    assert days[later.id] == date(2025, 9, 11)
-    assert days[reprint.id] == date(2025, 9, 9)
+    assert days[later.id] == (date(2025, 9, 11),)
+    assert days[reprint.id] == (date(2025, 9, 9),)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        # neither carries "over" as a part of its verb
+        ("A ferry carrying over 200 passengers sank off Samos on Monday.", "A ferry carrying 230 passengers sank off Samos on Monday."),
+        # a fraction is rounded
+        ("A third of the voters in Bonn stayed at home on Sunday.", "In Bonn 35 percent of the voters stayed at home on Sunday."),
+    ],
+)  # fmt: skip
+def test_what_may_be_the_same_contradicts_nothing(claim: str, text: str) -> None:
+    assert state_of(claim, text) != "refutes"
+
+
+def test_four_sites_are_no_four_o_clock() -> None:
+    claim = "On 3 March a raid in Sumy killed 12 people at 4 sites."
+    text = "On 3 March a raid in Sumy killed 19 people at 4 sites."
+    assert state_of(claim, text, (date(2025, 3, 3), MARCH)) == "overtakes"
+
+
+def test_a_number_after_which_something_followed_is_not_the_old_one() -> None:
+    claim = "A blast at a mine in Kerman on Monday killed 20 people."
+    text = "Mourning was declared in Kerman after 20 people were killed in a blast at a mine in Kerman on Monday."
+    assert state_of(claim, text) == "supports"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law requires 65 percent renewable heating by 2030.",
+        "It must deliver 20 tanks by June.",
+        "300 homes were destroyed by Tuesday's earthquake.",
+        "Three hundred workers were put on leave on Monday.",
+    ],
+)
+def test_a_deadline_and_the_day_of_an_event_are_no_days_of_counting(text: str) -> None:
+    assert without_counting_day(text, MARCH) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("By 4 March police had arrested 12 people.", "Police had arrested 12 people."),
+        ("As of Tuesday 12 people were missing.", "12 people were missing."),
+        ("The toll had risen to 12 on Tuesday.", "The toll had risen to 12."),
+    ],
+)
+def test_the_day_of_counting_goes(text: str, left: str) -> None:
+    assert without_counting_day(text, MARCH) == left

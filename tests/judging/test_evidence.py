@@ -220,6 +220,12 @@ def test_what_is_disclosed_counts_as_length_and_the_last_sentence_makes_room() -
             "The economy grew by 0.4 percent.",
         ),
         ("The mayor said on Monday that the bridge was shut.", None),
+        ("The ministry said Tuesday that 12 were killed.", None),
+        ("The company said its profit fell by 3 percent.", None),
+        ("The ministry confirmed that it had paid.", None),
+        ("According to the mayor, who resigned on Friday, the bridge is shut.", None),
+        ("The ministry announced a ban on grain exports.", None),
+        ("The plant reopened, the company said after laying off 300 workers.", None),
     ],
 )
 def test_what_is_claimed_is_held_without_who_said_it_and_when(

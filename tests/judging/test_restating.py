@@ -48,6 +48,11 @@ def told(sentence: str, claim: str) -> str:
             "At least 10 people were hurt, 3 of them badly.",
         ),
         (
+            "A dozen people were hurt.",
+            "The blast hurt 12 people.",
+            "12 people were hurt.",
+        ),
+        (
             "Profit was put at 0.45 billion kronor.",
             "It made 450 million kronor.",
             "Profit was put at 450 million kronor.",
@@ -68,6 +73,12 @@ def test_a_number_that_entails_the_claims_is_told_in_the_claims_words(
         ("Three people walked 3 kilometres.", "Five people walked 5 kilometres."),
         ("The road is three kilometres long.", "Three people died on the road."),
         ("He paid 20 euros.", "He paid 20 dollars."),
+        ("There were no deaths.", "There were no injuries."),
+        ("The bill passed with 100 votes.", "The bill passed with more than 100 votes."),
+        ("The Greens failed to win 30 seats.", "The Greens failed to win more than 20 seats."),
+        ("It did not reach 60 percent.", "It did not reach more than 50 percent."),
+        ("The bill got 51 percent of the votes.", "The bill got half of the votes."),
+        ("It burned 20,000 square kilometres.", "It burned 20 square metres."),
         ("20 people were hurt.", "At least 10 people were hurt; last year at least 15 were hurt."),
     ],
 )

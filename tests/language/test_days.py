@@ -189,3 +189,9 @@ def test_the_day_of_a_paper_is_not_the_time_it_tells_of(text: str) -> None:
     found = about(text, date(2025, 4, 23))
     assert found is not None
     assert (found.start, found.end) == (date(2025, 3, 1), date(2025, 3, 31))
+
+
+def test_prisoners_released_on_a_day_were_released_on_it() -> None:
+    found = about("The prisoners, jailed in 2021, were released on Friday.", date(2025, 4, 23))
+    assert found is not None
+    assert found.start == date(2025, 4, 18)

@@ -146,12 +146,12 @@ def test_dates_ages_clock_times_and_labels_are_no_counts(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "low", "high"),
     [
-        ("Half of the teachers struck.", 49, 51),
+        ("Half of the teachers struck.", 47, 53),
         ("More than half of the teachers struck.", 50, None),
-        ("A third of the voters stayed at home.", 32.3, 34.4),
+        ("A third of the voters stayed at home.", 30.3, 36.4),
         ("About two-thirds of the voters stayed at home.", 60, 73.4),
-        ("One in four pupils missed a month.", 24, 26),
-        ("Nine out of 10 people agree.", 89, 91),
+        ("One in four pupils missed a month.", 22, 28),
+        ("Nine out of 10 people agree.", 87, 93),
     ],
 )
 def test_a_share_is_a_rounded_percentage(sentence: str, low: float, high: float | None) -> None:
@@ -181,6 +181,9 @@ def test_not_every_half_third_or_quarter_is_a_share(sentence: str) -> None:
         ("The economy grew 0.4 percent.", "percent (change)"),
         ("Support fell by at least 3 percentage points.", "percentage points (change)"),
         ("Support stood at 3 percent.", "percent"),
+        ("Unemployment rose above 5 percent.", "percent"),
+        ("It burned 20 square kilometres.", "square kilometr"),
+        ("Winds reached 120 kilometres per hour.", "kilometr per hour"),
         ("The number of injured rose to 26.", "injured"),
     ],
 )
@@ -190,7 +193,20 @@ def test_by_how_much_is_not_how_much(sentence: str, measure: str) -> None:
 
 def test_an_over_that_belongs_to_the_verb_bounds_nothing() -> None:
     assert found("Armenia handed over 15 prisoners.")[0][:2] == (15, 15)
+    assert found("A car ran over three people.")[0][:2] == (3, 3)
     assert found("Over 15 prisoners were freed.")[0][:2] == (15, None)
+    assert found("A ferry carrying over 200 passengers sank.")[0][:2] == (200, None)
+
+
+def test_more_than_leaves_out_the_number_itself() -> None:
+    (more,), (hundred,), (least,) = map(
+        quantities, ("more than 100 votes", "100 votes", "at least 100 votes")
+    )
+    assert not more.entailed_by(hundred)
+    assert least.entailed_by(hundred)
+    assert more.entailed_by(more)
+    assert least.entailed_by(more)
+    assert more.agrees(hundred)
 
 
 def test_what_nobody_does_is_no_count_of_anything() -> None:
