@@ -18,8 +18,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from assistant.bench.events import Once
 from assistant.bench.metrics import auroc
-from assistant.verifier import Judgement, Pair, Verifier, verifier_named
+from assistant.verifier import Verifier, verifier_named
 from assistant.verifier.faithfulness import ABSENT, Findings, findings, odds
 
 _SETS = {"summedits": 4, "summac_factcc": 1, "summac_summeval": 1}
@@ -34,19 +35,6 @@ class Row(NamedTuple):
     first_half: bool
     consistent: bool
     found: list[Findings]
-
-
-class Once:
-    """Asks a verifier about each pair once."""
-
-    def __init__(self, verifier: Verifier) -> None:
-        self.name, self._verifier = verifier.name, verifier
-        self._known: dict[Pair, Judgement] = {}
-
-    def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
-        new = [p for p in dict.fromkeys(pairs) if p not in self._known]
-        self._known |= zip(new, self._verifier.judge(new), strict=True)
-        return [self._known[p] for p in pairs]
 
 
 def read(folder: Path, verifier: Verifier) -> list[Row]:

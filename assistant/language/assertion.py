@@ -52,7 +52,7 @@ _CONTRARY = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|would|is (?:expected|due|set|scheduled|likely|poised) to|"
-    r"are (?:expected|due|set|scheduled|likely|poised) to|plans? to|(?-i:may)|might|could|"
+    r"are (?:expected|due|set|scheduled|likely|poised) to|plan(?:s|ned)? to|(?:was|were) due to|(?-i:may)|might|could|"
     r"going to|intends? to|hopes? to|is to|are to|was to|were to)\b", re.I)  # fmt: skip
 #: What is told beside the main statement: ", which could have jailed him for ten years,".
 _BESIDE = re.compile(

@@ -19,7 +19,8 @@ _DOCUMENT = re.compile(
     r"minutes|figures|log|logbook|transcript|survey|payroll|invoices?|contracts?|"
     r"letters?|memos?|memorandum|e-?mails?|indictment|accounts|audit|judgment|verdict|order|permits?|"
     r"certificates?|ledgers?|study|statistics|census|results|script|recordings?|footage|video|"
-    r"photographs?|images?|imagery|slides?|files?|papers|agreement|deed|plan|budget)$",
+    r"photographs?|images?|imagery|slides?|files?|papers|agreement|deed|plan|budget|entry|passage|"
+    r"report card|chapter|register)$",
     re.I,
 )
 #: "The Northern Ledger", whatever a ledger is otherwise.

@@ -25,7 +25,9 @@ _VERB = re.compile(
     rf"\b(?:had |has |have |later |also |earlier |then )*(?P<verb>(?:{SAID_VERBS})\b|{_VERBS_OR_NOUNS})"
 )
 #: Papers show and reveal; people say.
-_SHOWN = re.compile(r"\b(?:shows?|showed|shown|reveals?|revealed|indicates?|indicated)\b")
+_SHOWN = re.compile(
+    r"\b(?:shows?|showed|shown|reveals?|revealed|indicates?|indicated|puts?|lists?|listed|records?|recorded)\b"
+)
 #: What tells a statement from a noun phrase.
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|did|does|do|can|could|may|might|must)\b"
@@ -58,6 +60,12 @@ _TELLING = re.compile(
 )
 
 
+#: What a sentence that ends in "it said" speaks of: the words up to its first verb.
+_SUBJECT = re.compile(
+    rf"(?:The\s+|An?\s+)?(?P<who>(?!(?:It|This|That)\b)(?:[\w’'.&-]+\s+){{1,5}}?)(?={_FINITE.pattern})"
+)
+
+
 class Speech(NamedTuple):
     """How a sentence is said. ``speakers`` from the innermost mouth outwards."""
 
@@ -75,6 +83,9 @@ def read_speech(sentence: str, known: frozenset[str] = frozenset()) -> Speech:
         known: the article's name words (``names.capitals_inside``).
     """
     speakers, verb = _speakers(sentence)
+    if speakers and speakers[0].lower() == "it" and (itself := _SUBJECT.match(sentence)):
+        # "The coast guard towed it in, it said."
+        speakers = (itself["who"].strip(), *speakers[1:])
     voice = _whose(sentence, speakers[0], known) if speakers else Voice(kind="own_reporting")
     quoted = not speakers and is_quotation(sentence)
     if quoted:
@@ -148,6 +159,8 @@ def _subject_before(before: str) -> str:
     else:
         clause = clause.rsplit(",", 1)[-1]
     clause = _TRAILING_DAY.sub("", _LEAD_WORDS.sub("", clause.strip())).strip()
+    # "an official who was not authorised to speak said": the clause tells no other subject.
+    clause = _WHO_CLAUSE.sub("", clause)
     tokens = clause.split()
     if (
         not tokens
@@ -158,6 +171,9 @@ def _subject_before(before: str) -> str:
     if re.search(r"\b(?:was|were|is|are|has|have|had|be|been)\b", clause):
         return ""
     return clause
+
+
+_WHO_CLAUSE = re.compile(r"\s+(?:who|which)\b.*$")
 
 
 def _chain(inner: str, outer: str) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ def read_article(article: Article, sentences: Sequence[Span] | None = None) -> l
     statements: list[Statement] = []
     day: Interval | None = None
     person: Voice | None = None
+    named: Voice | None = None
     before: Statement | None = None
     marks = 0
     for start, end in sentences if sentences is not None else split(article.text):
@@ -78,13 +79,14 @@ def read_article(article: Article, sentences: Sequence[Span] | None = None) -> l
             statement = statement.model_copy(update={"about": day})
         day = statement.about
         if statement.voice.kind == "named" and statement.voice.who in _PRONOUNS:
-            voice = person or _last_named(before, known) or Voice(kind="unnamed")
+            voice = person or _last_named(before, known) or named or Voice(kind="unnamed")
             speakers = (voice.who, *statement.speakers[1:]) if voice.who else statement.speakers
             statement = statement.model_copy(update={"voice": voice, "speakers": speakers})
         elif statement.voice.kind == "named":
             person = statement.voice
         statements.append(statement)
         before = statement
+        named = _last_named(statement, known) or named
     return statements
 
 

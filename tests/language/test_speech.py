@@ -122,3 +122,33 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_a_future_counts_where_it_is_what_the_sentence_states(sentence: str, future: bool) -> None:
     assert (read_speech(sentence).modality == "predicts") is future
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "who"),
+    [
+        (
+            "An official who was not authorised to speak publicly said the envoys had met.",
+            "unnamed",
+            None,
+        ),
+        (
+            "The Irish coast guard towed the yacht into Dingle on Tuesday, it said.",
+            "named",
+            "Irish coast guard",
+        ),
+        (
+            "The investigators' report puts the worn strands of cabin 9 at 640.",
+            "document",
+            "investigators' report",
+        ),
+        (
+            "The bow door was open when the ship left, an entry in the log shows.",
+            "document",
+            "an entry in the log",
+        ),
+    ],
+)
+def test_whose_knowledge_it_is(sentence: str, kind: str, who: str | None) -> None:
+    voice = read_speech(sentence).voice
+    assert (voice.kind, voice.who) == (kind, who)
