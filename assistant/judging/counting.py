@@ -298,6 +298,8 @@ def of_exchange(asked: Asked, source: Source, exchange: Exchange, score: float) 
         part = False
     if part:
         return None  # "12 people, seven of them children" and "seven children" count two things
+    if result == "difference" and (over_time(exchange.claimed) or over_time(exchange.given)):
+        return None  # two sums over times that need not be the same
     if not _of_one_window(asked.statement, source.statement, exchange.claimed.quantity):
         return None
     found = _of_comparison({result}, exchange.claimed.quantity.measure, source)

@@ -61,6 +61,8 @@ _FORMER = re.compile(
 _OVER_TIME = re.compile(
     r"\bsince\b|\b(?:in|over|during|for) the (?:past|last|previous)\b|\bthis (?:week|month|year)\b"
     r"|\bin total\b|\bto date\b|\b(?:so|thus) far this\b|\b(?:each|every|per|a) (?:day|night|week|month|year)\b"
+    r"|\b(?:between|from)\s+(?:19|20)\d\d\s+(?:and|to|through|until)\s+(?:19|20)\d\d\b"
+    r"|\bover (?:the|an?) (?:[\w-]+ ){0,2}(?:years?|span|period|decade)\b"
     r"|\b(?:daily|weekly|monthly|annually|average|typically|usually)\b",
     re.I,
 )

@@ -25,6 +25,7 @@ from assistant.judging.times import when
 from assistant.judging.voices import one_statement
 from assistant.language.days import dated
 from assistant.language.meaning import days_and_numbers, meanings
+from assistant.language.quotations import spoken
 from assistant.language.statement import read
 from assistant.model import (
     NO_EVIDENCE_GENRES,
@@ -132,6 +133,9 @@ def _by_rule(asked: Asked, source: Source) -> Finding | None:
 #: and back, which need only be likelier than not, since a sentence says more than a claim.
 _SAME_COUNT = 0.6
 _LIKELY = 0.5
+#: What stands between quotation marks is a remark among others; it seldom contradicts another, and
+#: over sixty events told by three outlets each no contradiction below this was one.
+_OF_REMARKS = 0.86
 #: A sentence that opens so speaks of somebody named before it.
 _REFERS_BACK = re.compile(
     r"[“\"‘']?(?:He|She|They|It|His|Her|Their|Its|This|These|Those|The (?:company|firm|minister|"
@@ -165,7 +169,11 @@ def _by_verifier(asked: Asked, one: _Open, judgements: Sequence[Judgement]) -> F
             if found is not None:
                 return found
     time = when(asked.time, source.time)
-    refutes = judgement.stance == "refutes" and not differ(asked, source)
+    refutes = (
+        judgement.stance == "refutes"
+        and not differ(asked, source)
+        and (judgement.refute >= _OF_REMARKS or not _is_a_remark(asked, source))
+    )
     if time == "after" and refutes:
         return Finding("neutral", time, judgement.why, judgement.refute, "verifier", overtakes=True)
     if (time in {"at", "unknown"} and asked.time is None) or time == "at":
@@ -174,6 +182,10 @@ def _by_verifier(asked: Asked, one: _Open, judgements: Sequence[Judgement]) -> F
         if judgement.stance == "supports":
             return Finding("supports", time, judgement.why, judgement.support, "verifier")
     return Finding("neutral", time, "", judgement.support, "verifier")
+
+
+def _is_a_remark(asked: Asked, source: Source) -> bool:
+    return bool(spoken(asked.statement.text) or spoken(source.statement.text))
 
 
 def _decides(finding: Finding) -> bool:

@@ -117,7 +117,7 @@ _SAID_HOW = (
 )
 #: After "said", words that are no beginning of what was said, or lean on who said it.
 _NO_BEGINNING = (
-    r"(?!(?:it|he|she|they|we|i|his|her|its|their|our|nothing|so|much|little|later|earlier|during|via|to|last"
+    r"(?!(?:of|about|for|with|as|by|it|he|she|they|we|i|his|her|its|their|our|nothing|so|much|little|later|earlier|during|via|to|last"
     r"|this|that|after|before|when|who|which|on|in|at\s(?!least|most)|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday|today|yesterday)\b)"
 )

@@ -221,6 +221,7 @@ def test_what_is_disclosed_counts_as_length_and_the_last_sentence_makes_room() -
         ),
         ("The mayor said on Monday that the bridge was shut.", None),
         ("The ministry said Tuesday that 12 were killed.", None),
+        ("Gov. Tim Marsh said of Mr. Cole.", None),
         ("The company said its profit fell by 3 percent.", None),
         ("The ministry confirmed that it had paid.", None),
         ("According to the mayor, who resigned on Friday, the bridge is shut.", None),
