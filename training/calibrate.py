@@ -174,7 +174,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, required=True, help="the folder of development sets")
     parser.add_argument("--model", type=Path, required=True, help="the folder that export wrote")
-    parser.add_argument("--name", default="evenhand-verifier-1")
+    parser.add_argument("--name", default="evenhand-verifier-2")
     parser.add_argument(
         "--thresholds", type=float, nargs=2, help="support and refute, if chosen by hand"
     )

@@ -145,9 +145,9 @@ _REFERS_BACK = re.compile(
 
 
 def _in_context(asked: Asked, source: Source) -> str:
-    """What the verifier reads: the sentence, its days as dates, its numbers as the claim tells them,
+    """What the verifier reads: the sentence with its days as dates and its numbers as the claim's.
 
-    under its headline if it speaks of "he".
+    A sentence that speaks of "he" stands under its headline.
     """
     said, title = source.statement, source.article.title
     text = restated(said.text, said.quantities, asked.statement.text, asked.statement.quantities)

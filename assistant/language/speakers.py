@@ -20,7 +20,7 @@ _DOCUMENT = re.compile(
     r"letters?|memos?|memorandum|e-?mails?|indictment|accounts|audit|judgment|verdict|order|permits?|"
     r"certificates?|ledgers?|study|statistics|census|results|script|recordings?|footage|video|"
     r"photographs?|images?|imagery|slides?|files?|papers|agreement|deed|plan|budget|entry|passage|"
-    r"report card|chapter|register)$",
+    r"chapter)$",
     re.I,
 )
 #: "The Northern Ledger", whatever a ledger is otherwise.
